@@ -1,0 +1,238 @@
+/**
+ * Shapes as data: what a value must look like, and one function that lists every way in which it does
+ * not. They stand under every domain function, so a bundle pays only for the kinds that it uses; the
+ * schemas of the edge mirror them.
+ */
+
+import { type DomainError, type DomainErrorCode, domainError } from './errors.js';
+import { instantToEpochMilliseconds } from './instant.js';
+
+/** One kind of value, and what it makes of the limits in a shape. */
+interface Kind<OwnShape> {
+  /** why a value is not of this kind or not within its limits; nothing when it is */
+  fault(value: unknown, shape: OwnShape): DomainErrorCode | undefined;
+  /** the end of a sentence "must be …" */
+  expected(shape: OwnShape): string;
+  /** adds the faults of what lies inside a value of this kind */
+  inside?(value: unknown, shape: OwnShape, parameter: string, faults: DomainError[]): void;
+}
+
+interface ShapeOf<OwnShape> {
+  readonly kind: Kind<OwnShape>;
+  readonly optional?: true;
+  readonly nullable?: true;
+}
+
+/** What a value must look like: its kind, the limits of that kind, and whether it may be absent. */
+export type Shape =
+  | AnythingShape
+  | BooleanShape
+  | ListShape
+  | MapShape
+  | NumberShape
+  | OptionShape
+  | RecordShape
+  | TextShape;
+
+/** A shape for every field of `T`: a field that the interface gains cannot be forgotten here. */
+export type Fields<T> = { readonly [Field in keyof T]-?: Shape };
+
+/** Every fault of a value against a shape, in the order of the shape; none when it fits. */
+export function faultsOf(shape: Shape, value: unknown, parameter = ''): DomainError[] {
+  const faults: DomainError[] = [];
+  collect(faults, shape, value, parameter);
+  return faults;
+}
+
+/** What a value of a shape must be, as the end of a sentence "must be …". */
+export function expectation(shape: Shape): string {
+  const kind: Kind<Shape> = shape.kind;
+  return kind.expected(shape);
+}
+
+function collect(faults: DomainError[], shape: Shape, value: unknown, parameter: string): void {
+  if ((value === undefined && shape.optional) || (value === null && shape.nullable)) return;
+  const kind: Kind<Shape> = shape.kind;
+  const code = value === undefined ? 'missing' : kind.fault(value, shape);
+  if (code !== undefined) faults.push(domainError(code, parameter, value, kind.expected(shape)));
+  else kind.inside?.(value, shape, parameter, faults);
+}
+
+/** Limits of a number: `min` and `max` belong to the range, `above` and `below` do not. */
+export interface NumberRange {
+  readonly min?: number;
+  readonly max?: number;
+  readonly above?: number;
+  readonly below?: number;
+  readonly whole?: true;
+  /** said after the limits, such as the unit */
+  readonly note?: string;
+}
+
+interface NumberShape extends ShapeOf<NumberShape>, NumberRange {}
+
+/** A finite number, such as `{ kind: number, min: 0 }`. */
+export const number: Kind<NumberShape> = {
+  fault: (value, { min, max, above, below, whole }) => {
+    if (typeof value !== 'number') return 'invalid-type';
+    if (!Number.isFinite(value)) return 'not-finite';
+    const inRange =
+      value >= (min ?? value) &&
+      value <= (max ?? value) &&
+      value > (above ?? -Infinity) &&
+      value < (below ?? Infinity) &&
+      (!whole || Number.isSafeInteger(value));
+    return inRange ? undefined : 'out-of-range';
+  },
+  expected: ({ min, max, above, below, whole, note = '' }) => {
+    const limits = [
+      min !== undefined && (max === undefined ? `of at least ${min}` : `from ${min} to ${max}`),
+      above !== undefined && `above ${above}`,
+      below !== undefined && `below ${below}`,
+      max !== undefined && min === undefined && `at most ${max}`,
+    ];
+    const noun = whole ? 'a whole number' : 'a number';
+    return [noun, limits.filter(Boolean).join(' and ')].join(' ').trim() + note;
+  },
+};
+
+/** A text that must read as something. */
+export interface TextFormat {
+  readonly test: (text: string) => boolean;
+  /** the end of a sentence "must be …" */
+  readonly expected: string;
+}
+
+interface TextShape extends ShapeOf<TextShape> {
+  readonly format?: TextFormat;
+}
+
+/** A text that is not empty, and that reads as its format wants where it has one. */
+export const formatted: Kind<TextShape> = {
+  fault: (value, { format }) => {
+    if (typeof value !== 'string') return 'invalid-type';
+    return value === '' || format?.test(value) === false ? 'invalid-format' : undefined;
+  },
+  expected: ({ format }) => format?.expected ?? 'a text that is not empty',
+};
+
+/** Any text but the empty one: ids and names. */
+export const text = { kind: formatted } as const;
+
+/** Such a text, or none. */
+export const optionalText = { kind: formatted, optional: true } as const;
+
+/** An instant: see {@link instantToEpochMilliseconds}. */
+export const instant = {
+  kind: formatted,
+  format: {
+    test: (value: string) => !Number.isNaN(instantToEpochMilliseconds(value)),
+    expected: 'an instant with an offset, such as 2026-03-31T16:05:00Z',
+  },
+} as const;
+
+interface BooleanShape extends ShapeOf<BooleanShape> {}
+
+/** True or false. */
+export const boolean: Kind<BooleanShape> = {
+  fault: (value) => (typeof value === 'boolean' ? undefined : 'invalid-type'),
+  expected: () => 'true or false',
+};
+
+interface AnythingShape extends ShapeOf<AnythingShape> {}
+
+/** Whatever there is, as long as there is something. */
+export const anything: Kind<AnythingShape> = {
+  fault: () => undefined,
+  expected: () => 'present',
+};
+
+interface OptionShape extends ShapeOf<OptionShape> {
+  readonly options: readonly string[];
+}
+
+/** One of some names, such as `{ kind: option, options: ['absolute', 'relative'] }`. */
+export const option: Kind<OptionShape> = {
+  fault: (value, { options }) => {
+    if (typeof value !== 'string') return 'invalid-type';
+    return options.includes(value) ? undefined : 'unknown-option';
+  },
+  expected: ({ options }) => {
+    const quoted = options.map((name) => `"${name}"`);
+    return [quoted.slice(0, -1).join(', '), ...quoted.slice(-1)].filter(Boolean).join(' or ');
+  },
+};
+
+interface ListShape extends ShapeOf<ListShape> {
+  readonly of: Shape;
+}
+
+/** A list of values of one shape. */
+export const list: Kind<ListShape> = {
+  fault: (value) => (Array.isArray(value) ? undefined : 'invalid-type'),
+  expected: () => 'a list',
+  inside: (value: readonly unknown[], { of }, parameter, faults) => {
+    for (let i = 0; i < value.length; i += 1) collect(faults, of, value[i], `${parameter}[${i}]`);
+  },
+};
+
+interface MapShape extends ShapeOf<MapShape> {
+  readonly of: Shape;
+}
+
+/** An object whose values have one shape, whatever their names. */
+export const map: Kind<MapShape> = {
+  fault: objectFault,
+  expected: () => 'an object',
+  inside: (value: Readonly<Record<string, unknown>>, { of }, parameter, faults) => {
+    for (const key of Object.keys(value)) collect(faults, of, value[key], join(parameter, key));
+  },
+};
+
+interface RecordShape extends ShapeOf<RecordShape> {
+  readonly fields: Readonly<Record<string, Shape>>;
+}
+
+/** An object with named fields; others are allowed, so that whole items may be passed. */
+export const record: Kind<RecordShape> = {
+  fault: objectFault,
+  expected: expectedFields,
+  inside: collectFields,
+};
+
+/** An object with named fields and no others, so that misspelled options are faults. */
+export const closedRecord: Kind<RecordShape> = {
+  fault: objectFault,
+  expected: expectedFields,
+  inside: (value: Readonly<Record<string, unknown>>, shape, parameter, faults) => {
+    collectFields(value, shape, parameter, faults);
+    const known = Object.keys(shape.fields);
+    for (const field of Object.keys(value).filter((name) => !known.includes(name))) {
+      faults.push(domainError('unknown-field', join(parameter, field), value[field], known.join(', ')));
+    }
+  },
+};
+
+/** The share of intervals that hold the true value; none means 0.95. */
+export const confidenceLevel = { kind: number, above: 0, below: 1, optional: true } as const;
+
+function objectFault(value: unknown): DomainErrorCode | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : 'invalid-type';
+}
+
+function expectedFields({ fields }: RecordShape): string {
+  return `an object with ${Object.keys(fields).join(', ')}`;
+}
+
+function collectFields(
+  value: Readonly<Record<string, unknown>>,
+  { fields }: RecordShape,
+  parameter: string,
+  faults: DomainError[],
+): void {
+  for (const [field, shape] of Object.entries(fields)) collect(faults, shape, value[field], join(parameter, field));
+}
+
+function join(parameter: string, field: string): string {
+  return parameter === '' ? field : `${parameter}.${field}`;
+}

@@ -1,0 +1,8 @@
+/**
+ * Something that a reader must know before trusting a number: an assumption that does not hold, data
+ * that was set aside. Code for programs, message for people.
+ */
+export interface Caution {
+  readonly code: string;
+  readonly message: string;
+}
