@@ -1,0 +1,96 @@
+/**
+ * Chi-square distribution: the gamma distribution with shape df ÷ 2 and rate ½.
+ */
+
+import { gammaCdf, gammaIsf, gammaQuantile, gammaSf } from './gamma.js';
+
+/**
+ * Probability that a chi-square variable is at most x.
+ *
+ * @remarks
+ * **Formula** P(df ÷ 2, x ÷ 2), the lower regularized incomplete gamma function.
+ *
+ * **Undefined for** df outside 2e-3 … 2e10: NaN.
+ *
+ * **Source** DLMF 8.2.4. **Checked against** mpmath 1.2.1: relative error ≤ 5e-13, df 2e-2 … 2e7.
+ *
+ * @param x - value; 0 and below give 0
+ * @param df - degrees of freedom, from 2e-3 to 2e10
+ *
+ * @example
+ * ```ts
+ * import { chiSquareCdf } from 'product-flow/numeric';
+ *
+ * chiSquareCdf(3.841458820694124, 1); // => 0.95000000000000
+ * ```
+ */
+export function chiSquareCdf(x: number, df: number): number {
+  return gammaCdf(x, df / 2, 0.5);
+}
+
+/**
+ * Probability that a chi-square variable exceeds x: the p-value of a chi-square test.
+ *
+ * @remarks
+ * **Formula** Q(df ÷ 2, x ÷ 2), the upper regularized incomplete gamma function; small values keep
+ * all their digits.
+ *
+ * **Source** DLMF 8.2.4. **Checked against** as {@link chiSquareCdf}.
+ *
+ * @param x - value; 0 and below give 1
+ * @param df - degrees of freedom, from 2e-3 to 2e10
+ *
+ * @example
+ * ```ts
+ * import { chiSquareSf } from 'product-flow/numeric';
+ *
+ * chiSquareSf(80, 1); // => 3.744097384202895e-19
+ * ```
+ */
+export function chiSquareSf(x: number, df: number): number {
+  return gammaSf(x, df / 2, 0.5);
+}
+
+/**
+ * The value that a chi-square variable stays at or below with probability p.
+ *
+ * @remarks
+ * **Formula** the root x of chiSquareCdf(x) = p.
+ *
+ * **Source** as {@link chiSquareCdf}. **Checked against** mpmath 1.2.1: relative error ≤ 1e-12.
+ *
+ * @param p - probability in [0, 1]
+ * @param df - degrees of freedom, from 2e-3 to 2e10
+ *
+ * @example
+ * ```ts
+ * import { chiSquareQuantile } from 'product-flow/numeric';
+ *
+ * chiSquareQuantile(0.95, 1); // => 3.84145882069412
+ * ```
+ */
+export function chiSquareQuantile(p: number, df: number): number {
+  return gammaQuantile(p, df / 2, 0.5);
+}
+
+/**
+ * The value that a chi-square variable exceeds with probability q.
+ *
+ * @remarks
+ * **Formula** the root x of chiSquareSf(x) = q.
+ *
+ * **Source** as {@link chiSquareCdf}. **Checked against** as {@link chiSquareQuantile}.
+ *
+ * @param q - probability in [0, 1]
+ * @param df - degrees of freedom, from 2e-3 to 2e10
+ *
+ * @example
+ * ```ts
+ * import { chiSquareIsf } from 'product-flow/numeric';
+ *
+ * chiSquareIsf(0.01, 1); // => 6.6348966010212
+ * ```
+ */
+export function chiSquareIsf(q: number, df: number): number {
+  return gammaIsf(q, df / 2, 0.5);
+}

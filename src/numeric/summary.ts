@@ -1,0 +1,101 @@
+/**
+ * Summaries of samples that merge: the sufficient statistics that every comparison of means takes.
+ */
+
+/**
+ * What remains of a sample of numbers: how many, their mean, and the sum of squared deviations.
+ *
+ * A monoid under {@link mergeSummaries}: partitions, streams and warehouses give the same summary as
+ * one pass. The variance is `m2 / (n - 1)`.
+ */
+export interface SampleSummary {
+  /** number of values */
+  readonly n: number;
+  /** arithmetic mean, 0 when n is 0 */
+  readonly mean: number;
+  /** Σ (x − mean)² */
+  readonly m2: number;
+}
+
+/**
+ * Summarizes a list of numbers.
+ *
+ * Two passes around a shift: the digits survive an offset of 1e9 that leaves sums of squares with none.
+ *
+ * @remarks
+ * **Formula** mean = Σx / n; m2 = Σ(x − mean)², with the correction of Chan, Golub and LeVeque.
+ *
+ * **Complexity** O(n), two passes.
+ *
+ * **Undefined for** lists that hold anything but finite numbers, or whose spread overflows: NaN.
+ *
+ * **Source** T. F. Chan, G. H. Golub, R. J. LeVeque, "Algorithms for computing the sample variance",
+ * The American Statistician 37 (1983).
+ *
+ * **Checked against** exact rational arithmetic (Python `fractions`), offsets to 1e9.
+ *
+ * @param values - finite numbers; none gives the empty summary
+ *
+ * @example
+ * ```ts
+ * import { summarize } from 'product-flow/numeric';
+ *
+ * summarize([1000000001, 1000000002, 1000000003]); // => { n: 3, mean: 1000000002, m2: 2 }
+ * summarize([]); // => { n: 0, mean: 0, m2: 0 }
+ * ```
+ */
+export function summarize(values: ArrayLike<number>): SampleSummary {
+  const n = values.length;
+  if (n === 0) return { n: 0, mean: 0, m2: 0 };
+  const shift = numberAt(values, 0);
+  let sum = 0;
+  for (let i = 0; i < n; i += 1) sum += numberAt(values, i) - shift;
+  const shiftedMean = sum / n;
+  let residual = 0;
+  let squares = 0;
+  for (let i = 0; i < n; i += 1) {
+    const deviation = numberAt(values, i) - shift - shiftedMean;
+    residual += deviation;
+    squares += deviation * deviation;
+  }
+  // What rounding left of the mean, and the share of it that the squares must give back.
+  const correction = residual / n;
+  return { n, mean: shift + (shiftedMean + correction), m2: Math.max(0, squares - residual * correction) };
+}
+
+/**
+ * Merges the summaries of two samples into the summary of both together.
+ *
+ * Associative and commutative to 1e-12 and exact in n; the empty summary is its identity.
+ *
+ * @remarks
+ * **Formula** m2 = m2_a + m2_b + δ² n_a n_b / (n_a + n_b), with δ the difference of the means.
+ *
+ * **Source** Chan, Golub and LeVeque (1983), as {@link summarize}.
+ *
+ * **Checked against** {@link summarize} of the joined lists, by property tests.
+ *
+ * @example
+ * ```ts
+ * import { mergeSummaries, summarize } from 'product-flow/numeric';
+ *
+ * mergeSummaries(summarize([1, 2]), summarize([3])); // => { n: 3, mean: 2, m2: 2 }
+ * ```
+ */
+export function mergeSummaries(a: SampleSummary, b: SampleSummary): SampleSummary {
+  if (a.n === 0) return b;
+  if (b.n === 0) return a;
+  const n = a.n + b.n;
+  const difference = b.mean - a.mean;
+  return {
+    n,
+    mean: a.mean + difference * (b.n / n),
+    m2: a.m2 + b.m2 + difference * difference * ((a.n * b.n) / n),
+  };
+}
+
+/** The value at `index`; anything that is not a number poisons the sums instead of being coerced. */
+function numberAt(values: ArrayLike<number>, index: number): number {
+  const value: unknown = values[index];
+  return typeof value === 'number' ? value : Number.NaN;
+}

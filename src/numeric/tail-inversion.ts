@@ -1,0 +1,61 @@
+/**
+ * The tail of a distribution that can be computed without cancellation, taken apart into the factor
+ * that may underflow and the ratio that never does.
+ */
+export interface DirectTail {
+  readonly side: Side;
+  /** ln of the derivative of the lower tail in the logarithm of the argument */
+  readonly logFactor: number;
+  /** the tail divided by exp(logFactor) */
+  readonly ratio: number;
+}
+
+export type Side = 'lower' | 'upper';
+
+/** The probability in the tail on `side`. */
+export function tailOn(side: Side, direct: DirectTail): number {
+  const probability = Math.exp(direct.logFactor) * direct.ratio;
+  return direct.side === side ? probability : 1 - probability;
+}
+
+/**
+ * The positive r at which the tail on `side` reaches `probability`, by Newton's method on ln r.
+ *
+ * The log tails of the gamma distribution (in ln x) and of the beta distribution (in the log odds)
+ * are concave, so that Newton's method converges from every start; the step is bounded only to stay
+ * within the doubles. Roots beyond 1e±300 are 0 and Infinity.
+ */
+export function invertTail(
+  side: Side,
+  probability: number,
+  start: number,
+  directTail: (r: number) => DirectTail,
+): number {
+  const target = Math.log(probability);
+  let r = Math.min(largest, Math.max(smallest, start));
+  let previous = Infinity;
+  for (let iteration = 0; iteration < 200; iteration += 1) {
+    const [logTail, slope] = logTailOn(side, directTail(r));
+    const step = Math.min(20, Math.max(-20, (target - logTail) / slope));
+    const size = Math.abs(step);
+    // Only rounding noise is left: the last digits are reached.
+    if (Number.isNaN(step) || (size < 1e-9 && size >= previous)) break;
+    if (r === smallest && step < 0) return 0;
+    if (r === largest && step > 0) return Infinity;
+    r = Math.min(largest, Math.max(smallest, r * Math.exp(step)));
+    if (size < 1e-16) break;
+    previous = size;
+  }
+  return r;
+}
+
+const smallest = 1e-300;
+const largest = 1e300;
+
+/** The logarithm of the tail on `side`, and its derivative in the logarithm of the argument. */
+function logTailOn(side: Side, direct: DirectTail): readonly [logTail: number, slope: number] {
+  const sign = side === 'lower' ? 1 : -1;
+  if (direct.side === side) return [direct.logFactor + Math.log(direct.ratio), sign / direct.ratio];
+  const other = Math.exp(direct.logFactor) * direct.ratio;
+  return [Math.log1p(-other), (sign * Math.exp(direct.logFactor)) / (1 - other)];
+}

@@ -1,0 +1,89 @@
+import * as fc from 'fast-check';
+import { mergeSummaries, type SampleSummary, summarize } from 'product-flow/numeric';
+import { describe, expect, test } from 'vitest';
+
+const values = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { maxLength: 50 });
+
+/** Within 1e-12 of the scale of the data, which is what rounding leaves of it. */
+function expectSame(actual: SampleSummary, expected: SampleSummary, scale: number): void {
+  expect(actual.n).toBe(expected.n);
+  expect(Math.abs(actual.mean - expected.mean)).toBeLessThanOrEqual(1e-12 * scale);
+  expect(Math.abs(actual.m2 - expected.m2)).toBeLessThanOrEqual(1e-12 * scale * scale * Math.max(1, expected.n));
+}
+
+const scaleOf = (...lists: readonly number[][]): number => Math.max(1, ...lists.flat().map(Math.abs));
+
+describe('mergeSummaries(a, b)', () => {
+  test('gives the summary of the joined lists', () => {
+    fc.assert(
+      fc.property(values, values, (a, b) => {
+        expectSame(mergeSummaries(summarize(a), summarize(b)), summarize([...a, ...b]), scaleOf(a, b));
+      }),
+    );
+  });
+
+  test('is commutative and associative', () => {
+    fc.assert(
+      fc.property(values, values, values, (a, b, c) => {
+        const [x, y, z] = [summarize(a), summarize(b), summarize(c)];
+        const scale = scaleOf(a, b, c);
+        expectSame(mergeSummaries(x, y), mergeSummaries(y, x), scale);
+        expectSame(mergeSummaries(mergeSummaries(x, y), z), mergeSummaries(x, mergeSummaries(y, z)), scale);
+      }),
+    );
+  });
+
+  test('the empty summary changes nothing', () => {
+    fc.assert(
+      fc.property(values, (a) => {
+        const summary = summarize(a);
+        expect(mergeSummaries(summary, summarize([]))).toEqual(summary);
+        expect(mergeSummaries(summarize([]), summary)).toEqual(summary);
+      }),
+    );
+  });
+});
+
+describe('summarize(values)', () => {
+  test('follows a shift and a scale of the data', () => {
+    fc.assert(
+      fc.property(
+        values,
+        fc.double({ min: -1000, max: 1000, noNaN: true }),
+        fc.double({ min: 0.01, max: 100, noNaN: true }),
+        (a, shift, factor) => {
+          const { n, mean, m2 } = summarize(a);
+          const moved = a.map((value) => shift + factor * value);
+          const expected = n === 0 ? summarize([]) : { n, mean: shift + factor * mean, m2: factor * factor * m2 };
+          expectSame(summarize(moved), expected, scaleOf(moved));
+        },
+      ),
+    );
+  });
+
+  test('does not depend on the order', () => {
+    fc.assert(
+      fc.property(values, (a) => {
+        expectSame(summarize([...a].reverse()), summarize(a), scaleOf(a));
+      }),
+    );
+  });
+
+  test('keeps the variance at an offset of 1e9, where sums of squares lose it', () => {
+    const offset = Array.from({ length: 1000 }, (_, index) => 1e9 + (index % 2));
+    expect(summarize(offset)).toEqual({ n: 1000, mean: 1e9 + 0.5, m2: 250 });
+  });
+
+  test('reads typed arrays, and changes nothing', () => {
+    expect(summarize(Float64Array.of(1, 2, 3))).toEqual({ n: 3, mean: 2, m2: 2 });
+    const frozen = Object.freeze([3, 1, 2]);
+    expect(summarize(frozen)).toEqual({ n: 3, mean: 2, m2: 2 });
+  });
+
+  test('anything but finite numbers makes mean and m2 NaN; nothing is coerced', () => {
+    for (const bad of [Number.NaN, Infinity, '5', null, undefined]) {
+      const { n, m2 } = summarize([1, bad as number]);
+      expect([n, m2]).toEqual([2, Number.NaN]);
+    }
+  });
+});
