@@ -1,0 +1,23 @@
+/**
+ * Estimators that several domains share: intervals for proportions and rates, and comparisons of two
+ * arms, from counts alone.
+ *
+ * @module statistics
+ */
+
+export {
+  type CompareProportionsOptions,
+  compareProportions,
+  type ProportionArms,
+  type ProportionComparison,
+  type ProportionComparisonMethod,
+} from './compare-proportions.js';
+export type { Alternative, Comparison, ComparisonOptions, EffectScale } from './comparison.js';
+export {
+  type ProportionCounts,
+  type ProportionInterval,
+  type ProportionIntervalMethod,
+  type ProportionIntervalOptions,
+  proportionInterval,
+} from './proportion-interval.js';
+export { type RateCounts, type RateInterval, type RateIntervalOptions, rateInterval } from './rate-interval.js';

@@ -1,0 +1,5 @@
+import * as statistics from 'product-flow/statistics';
+import { testReference } from '../support/reference.js';
+
+testReference('statistics/compare-proportions', statistics);
+testReference('statistics/newcombe-1998', statistics);

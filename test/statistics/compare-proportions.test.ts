@@ -1,0 +1,116 @@
+import { compareProportions } from 'product-flow/statistics';
+import { describe, expect, test } from 'vitest';
+import { faultsOf, okOf } from '../support/results.js';
+
+const arms = { control: { successes: 48, trials: 80 }, treatment: { successes: 56, trials: 70 } };
+
+describe('compareProportions(arms, options)', () => {
+  test('says what it did and on what', () => {
+    expect(okOf(compareProportions(arms))).toMatchObject({
+      estimate: 56 / 70 - 48 / 80,
+      scale: 'absolute',
+      method: 'newcombe',
+      alternative: 'two-sided',
+      interval: { confidenceLevel: 0.95 },
+      control: { successes: 48, trials: 80 },
+      treatment: { successes: 56, trials: 70 },
+      cautions: [],
+    });
+    expect(okOf(compareProportions(arms, { scale: 'relative' }))).toMatchObject({ scale: 'relative', method: 'log' });
+  });
+
+  test('a one-sided interval has no other side, and the bound of a two-sided one at twice the error', () => {
+    const twoSided = okOf(compareProportions(arms, { confidenceLevel: 0.9 })).interval;
+    const greater = okOf(compareProportions(arms, { alternative: 'greater' })).interval;
+    const less = okOf(compareProportions(arms, { alternative: 'less' })).interval;
+    expect(greater).toEqual({ lower: expect.closeTo(twoSided.lower ?? 0, 12), confidenceLevel: 0.95 });
+    expect(less).toEqual({ upper: expect.closeTo(twoSided.upper ?? 0, 12), confidenceLevel: 0.95 });
+  });
+
+  test.each(['absolute', 'relative'] as const)(
+    '%s: one-sided p-values are half of the two-sided one, and the rest',
+    (scale) => {
+      const both = okOf(compareProportions(arms, { scale })).pValue;
+      expect(okOf(compareProportions(arms, { scale, alternative: 'greater' })).pValue).toBeCloseTo(both / 2, 12);
+      expect(okOf(compareProportions(arms, { scale, alternative: 'less' })).pValue).toBeCloseTo(1 - both / 2, 12);
+    },
+  );
+
+  test('no success in either arm still bounds the difference, with a caution', () => {
+    const { estimate, interval, pValue, cautions } = okOf(
+      compareProportions({ control: { successes: 0, trials: 20 }, treatment: { successes: 0, trials: 10 } }),
+    );
+    expect([estimate, pValue]).toEqual([0, 1]);
+    expect(interval.lower).toBeCloseTo(-0.1611, 4);
+    expect(interval.upper).toBeCloseTo(0.2775, 4);
+    expect(cautions.map(({ code }) => code)).toEqual(['no-variation']);
+  });
+
+  test('everybody in both arms is no variation either', () => {
+    const all = { control: { successes: 20, trials: 20 }, treatment: { successes: 10, trials: 10 } };
+    expect(okOf(compareProportions(all)).cautions.map(({ code }) => code)).toEqual(['no-variation']);
+  });
+
+  test('a ratio of few successes carries a caution', () => {
+    const few = { control: { successes: 4, trials: 80 }, treatment: { successes: 56, trials: 70 } };
+    expect(okOf(compareProportions(few, { scale: 'relative' })).cautions.map(({ code }) => code)).toEqual([
+      'few-successes',
+    ]);
+    expect(okOf(compareProportions(few)).cautions).toEqual([]);
+  });
+
+  test('a ratio needs a success in each arm', () => {
+    const none = { control: { successes: 0, trials: 80 }, treatment: { successes: 0, trials: 70 } };
+    expect(faultsOf(compareProportions(none, { scale: 'relative' }))).toEqual([
+      ['insufficient-data', 'control.successes'],
+      ['insufficient-data', 'treatment.successes'],
+    ]);
+  });
+
+  test('a ratio needs a failure in one arm: two arms of successes alone have no spread', () => {
+    const all = { control: { successes: 80, trials: 80 }, treatment: { successes: 70, trials: 70 } };
+    expect(faultsOf(compareProportions(all, { scale: 'relative' }))).toEqual([
+      ['insufficient-data', 'treatment.successes'],
+    ]);
+  });
+
+  test('a method that does not belong to the scale is refused', () => {
+    expect(faultsOf(compareProportions(arms, { method: 'log' }))).toEqual([['inconsistent', 'method']]);
+    expect(faultsOf(compareProportions(arms, { scale: 'relative', method: 'newcombe' }))).toEqual([
+      ['inconsistent', 'method'],
+    ]);
+  });
+
+  test('p-values end in 0 only where doubles end; the score goes on', () => {
+    const strong = { control: { successes: 1, trials: 1e6 }, treatment: { successes: 200, trials: 1e6 } };
+    const { pValue, statistic } = okOf(compareProportions(strong));
+    expect(statistic).toBeCloseTo(12.675, 3);
+    expect(pValue).toBeGreaterThan(0);
+    expect(pValue).toBeLessThan(1e-35);
+    const beyond = { control: { successes: 1, trials: 1e9 }, treatment: { successes: 5e8, trials: 1e9 } };
+    expect(okOf(compareProportions(beyond))).toMatchObject({ pValue: 0, statistic: expect.closeTo(25305.89, 2) });
+  });
+
+  test('lists all faults of arms and options at once, and misspelled options', () => {
+    const bad = { control: { successes: 5, trials: 3 }, treatment: { trials: 0 } } as never;
+    expect(faultsOf(compareProportions(bad, { confidencelevel: 0.9, scale: 'odd' } as never))).toEqual([
+      ['inconsistent', 'control.successes'],
+      ['missing', 'treatment.successes'],
+      ['unknown-option', 'scale'],
+      ['unknown-field', 'confidencelevel'],
+    ]);
+    expect(faultsOf(compareProportions(null as never))).toEqual([['invalid-type', 'arms']]);
+    expect(faultsOf(compareProportions({} as never))).toEqual([
+      ['missing', 'control'],
+      ['missing', 'treatment'],
+    ]);
+  });
+
+  test('changes nothing of what it is given', () => {
+    const frozen = Object.freeze({
+      control: Object.freeze({ ...arms.control }),
+      treatment: Object.freeze({ ...arms.treatment }),
+    });
+    expect(okOf(compareProportions(frozen)).control).not.toBe(frozen.control);
+  });
+});
