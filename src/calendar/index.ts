@@ -1,0 +1,22 @@
+/**
+ * Civil dates, working calendars and time zones. Nothing here knows what is planned on a day.
+ *
+ * @module calendar
+ */
+
+export {
+  type CivilDate,
+  civilDateToDayNumber,
+  dayNumberToCivilDate,
+  isCivilDate,
+  isoWeekday,
+} from './civil-date.js';
+export { isoWeek } from './iso-week.js';
+export { civilDateIn, isTimeZone, wallClockMilliseconds } from './time-zone.js';
+export {
+  type CivilDateRange,
+  type Holiday,
+  mondayToFriday,
+  type WorkingCalendar,
+  workingDays,
+} from './working-calendar.js';

@@ -1,0 +1,77 @@
+/**
+ * Instants as the clocks of a place show them.
+ */
+
+import { tzOffset } from '@date-fns/tz/tzOffset';
+import { type Instant, instantToEpochMilliseconds } from '../instant.js';
+import { formatted } from '../shape.js';
+import { millisecondsPerDay } from '../units.js';
+import { type CivilDate, dayNumberToCivilDate } from './civil-date.js';
+
+/** What a text must be to name a time zone. */
+export const timeZone = {
+  kind: formatted,
+  format: { test: isTimeZone, expected: 'an IANA time zone such as Europe/Berlin or UTC' },
+} as const;
+
+/**
+ * Whether a text names a time zone of the IANA database that this engine knows.
+ *
+ * @example
+ * ```ts
+ * import { isTimeZone } from 'product-flow/calendar';
+ *
+ * isTimeZone('Australia/Lord_Howe'); // => true
+ * isTimeZone('Mars/Olympus_Mons'); // => false
+ * ```
+ */
+export function isTimeZone(text: string): boolean {
+  if (!(typeof text === 'string' && text.length <= 64 && /^[A-Za-z]/.test(text))) return false;
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The civil date that the calendar on the wall of a zone shows at an instant.
+ *
+ * @remarks
+ * **Undefined for** text that is not an instant or not a time zone: the empty text.
+ *
+ * @example
+ * ```ts
+ * import { civilDateIn } from 'product-flow/calendar';
+ *
+ * civilDateIn('2026-03-31T20:30:00Z', 'Asia/Kolkata'); // => '2026-04-01'
+ * ```
+ */
+export function civilDateIn(instant: Instant, zone: string): CivilDate {
+  return dayNumberToCivilDate(Math.floor(wallClockMilliseconds(instant, zone) / millisecondsPerDay));
+}
+
+/**
+ * The time that the clocks of a zone show at an instant, in milliseconds since their 1970-01-01T00:00.
+ *
+ * The difference of two such times counts a day of 23 or 25 hours as one day, as a calendar does.
+ *
+ * @remarks
+ * **Undefined for** text that is not an instant or not a time zone: NaN.
+ *
+ * @example
+ * ```ts
+ * import { wallClockMilliseconds } from 'product-flow/calendar';
+ *
+ * // Clocks in New York went forward on 8 March 2026: that week had 167 hours.
+ * const from = wallClockMilliseconds('2026-03-02T05:00:00Z', 'America/New_York');
+ * const to = wallClockMilliseconds('2026-03-09T04:00:00Z', 'America/New_York');
+ * (to - from) / 86_400_000; // => 7
+ * ```
+ */
+export function wallClockMilliseconds(instant: Instant, zone: string): number {
+  const epoch = instantToEpochMilliseconds(instant);
+  if (Number.isNaN(epoch) || !isTimeZone(zone)) return Number.NaN;
+  return epoch + tzOffset(zone, new Date(epoch)) * 60_000;
+}

@@ -1,0 +1,124 @@
+/**
+ * Which days people work, as data that the caller passes.
+ */
+
+import { type DomainError, domainError } from '../errors.js';
+import { err, ok, type Result } from '../result.js';
+import { type Fields, faultsOf, list, number, optionalText, record, type Shape } from '../shape.js';
+import { type CivilDate, civilDate, civilDateToDayNumber, isoWeekday } from './civil-date.js';
+
+/** A day, or a part of one, on which nobody works. */
+export interface Holiday {
+  readonly date: CivilDate;
+  /** such as `Epiphany` */
+  readonly name?: string | undefined;
+  /** share of the day that is off, above 0 and at most 1; 1 when absent */
+  readonly fraction?: number | undefined;
+}
+
+/**
+ * The working days of one place.
+ *
+ * An extra workday wins over the weekend, and a holiday wins over both.
+ */
+export interface WorkingCalendar {
+  /** days of the week that are off, 1 for Monday to 7 for Sunday */
+  readonly weekend: readonly number[];
+  readonly holidays: readonly Holiday[];
+  /** days that are worked although they lie on a weekend */
+  readonly extraWorkdays: readonly CivilDate[];
+}
+
+/** The shape of a {@link WorkingCalendar}. */
+export const workingCalendar: Shape = {
+  kind: record,
+  fields: {
+    weekend: { kind: list, of: { kind: number, min: 1, max: 7, whole: true } },
+    holidays: {
+      kind: list,
+      of: {
+        kind: record,
+        fields: {
+          date: civilDate,
+          name: optionalText,
+          fraction: { kind: number, above: 0, max: 1, optional: true },
+        } satisfies Fields<Holiday>,
+      },
+    },
+    extraWorkdays: { kind: list, of: civilDate },
+  } satisfies Fields<WorkingCalendar>,
+};
+
+/** Saturdays and Sundays off, and no holidays: the calendar that functions take when given none. */
+export const mondayToFriday: WorkingCalendar = { weekend: [6, 7], holidays: [], extraWorkdays: [] };
+
+/** Days from `start` to `end`, both included. */
+export interface CivilDateRange {
+  readonly start: CivilDate;
+  readonly end: CivilDate;
+}
+
+/**
+ * How many days of a range are worked: whole days, and the worked part of half holidays.
+ *
+ * @remarks
+ * **Units** working days.
+ *
+ * **Complexity** O(days + holidays + extra workdays).
+ *
+ * @param range - both ends included
+ * @param calendar - the place's working days
+ * @returns errors `invalid-format`, `missing`, `invalid-type` or `out-of-range` for malformed input,
+ * `inconsistent` when the range ends before it starts or two holidays stand on one day
+ *
+ * @example
+ * ```ts
+ * import { unwrap } from 'product-flow';
+ * import { mondayToFriday, workingDays } from 'product-flow/calendar';
+ *
+ * const christmas = { ...mondayToFriday, holidays: [{ date: '2026-12-24', fraction: 0.5 }, { date: '2026-12-25' }] };
+ * unwrap(workingDays({ start: '2026-12-21', end: '2026-12-27' }, christmas)); // => 3.5
+ * ```
+ */
+export function workingDays(range: CivilDateRange, calendar: WorkingCalendar = mondayToFriday): Result<number> {
+  const faults = [...faultsOf(rangeShape, range), ...calendarFaults(calendar)];
+  if (faults.length > 0) return err(faults);
+  const first = civilDateToDayNumber(range.start);
+  const last = civilDateToDayNumber(range.end);
+  if (last < first)
+    return err([domainError('inconsistent', 'end', range.end, `on or after the start, ${range.start}`)]);
+  const share = workedShare(calendar);
+  let total = 0;
+  for (let day = first; day <= last; day += 1) total += share(day);
+  return ok(total);
+}
+
+/** Every fault of a working calendar, two holidays on one day included. */
+export function calendarFaults(calendar: WorkingCalendar, parameter = 'calendar'): readonly DomainError[] {
+  const faults = faultsOf(workingCalendar, calendar, parameter);
+  if (faults.length > 0) return faults;
+  const seen = new Set<CivilDate>();
+  return calendar.holidays.flatMap(({ date }, index) => {
+    if (!seen.has(date)) {
+      seen.add(date);
+      return [];
+    }
+    return [domainError('duplicate', `${parameter}.holidays[${index}].date`, date, 'a day that has no other holiday')];
+  });
+}
+
+/** For a calendar without faults: the share of a day that is worked, by its day number. */
+export function workedShare(calendar: WorkingCalendar): (dayNumber: number) => number {
+  const weekend = new Set(calendar.weekend);
+  const extra = new Set(calendar.extraWorkdays.map(civilDateToDayNumber));
+  const off = new Map(calendar.holidays.map(({ date, fraction }) => [civilDateToDayNumber(date), fraction ?? 1]));
+  return (dayNumber) => {
+    const regular = extra.has(dayNumber) || !weekend.has(isoWeekday(dayNumber)) ? 1 : 0;
+    return regular * (1 - (off.get(dayNumber) ?? 0));
+  };
+}
+
+const rangeShape: Shape = {
+  kind: record,
+  fields: { start: civilDate, end: civilDate } satisfies Fields<CivilDateRange>,
+};

@@ -1,0 +1,81 @@
+import * as fc from 'fast-check';
+import { civilDateIn, isTimeZone, wallClockMilliseconds } from 'product-flow/calendar';
+import { describe, expect, test } from 'vitest';
+import { junk } from '../support/arbitraries.js';
+
+describe('isTimeZone(text)', () => {
+  test.each(['UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Australia/Lord_Howe', 'Etc/GMT+5'])(
+    '%s is one',
+    (zone) => {
+      expect(isTimeZone(zone)).toBe(true);
+    },
+  );
+
+  test.each([
+    '',
+    'Mars/Olympus_Mons',
+    '__proto__',
+    'constructor',
+    'toString',
+    '+05:30',
+    'x+05:30y',
+    'a'.repeat(1_000_000),
+  ])('%s is none', (zone) => {
+    expect(isTimeZone(zone)).toBe(false);
+  });
+});
+
+describe('civilDateIn(instant, zone)', () => {
+  test.each([
+    ['2026-03-31T20:30:00Z', 'Asia/Kolkata', '2026-04-01'],
+    ['2026-03-31T20:30:00Z', 'America/New_York', '2026-03-31'],
+    ['2026-03-31T03:59:59Z', 'America/New_York', '2026-03-30'],
+    ['2026-04-01T00:00:00+14:00', 'UTC', '2026-03-31'],
+    ['2011-12-30T09:59:59Z', 'Pacific/Apia', '2011-12-29'],
+    ['2011-12-30T10:00:00Z', 'Pacific/Apia', '2011-12-31'],
+    ['2026-04-04T14:59:59Z', 'Australia/Lord_Howe', '2026-04-05'],
+  ])('%s in %s is %s', (instant, zone, date) => {
+    expect(civilDateIn(instant, zone)).toBe(date);
+  });
+
+  test('agrees with Intl, whatever the instant', () => {
+    const zones = ['UTC', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Pacific/Apia', 'Europe/London'];
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date('1980-01-01T00:00:00Z'), max: new Date('2037-12-31T00:00:00Z'), noInvalidDate: true }),
+        fc.constantFrom(...zones),
+        (date, zone) => {
+          const intl = new Intl.DateTimeFormat('en-CA', {
+            timeZone: zone,
+            year: 'numeric',
+            month: '2-digit',
+            day: '2-digit',
+          });
+          expect(civilDateIn(date.toISOString(), zone)).toBe(intl.format(date));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test('is empty for what is no instant or no zone', () => {
+    expect(civilDateIn('2026-03-31', 'UTC')).toBe('');
+    expect(civilDateIn('2026-03-31T00:00:00Z', 'Mars/Olympus_Mons')).toBe('');
+    fc.assert(
+      fc.property(junk, junk, (instant, zone) => {
+        expect(civilDateIn(instant as never, zone as never)).toBe('');
+      }),
+    );
+  });
+});
+
+describe('wallClockMilliseconds(instant, zone)', () => {
+  test('counts days of 23, 23.5, 24.5 and 25 hours as one', () => {
+    const days = (from: string, to: string, zone: string): number =>
+      (wallClockMilliseconds(to, zone) - wallClockMilliseconds(from, zone)) / 86_400_000;
+    expect(days('2026-03-08T05:00:00Z', '2026-03-09T04:00:00Z', 'America/New_York')).toBe(1);
+    expect(days('2026-11-01T04:00:00Z', '2026-11-02T05:00:00Z', 'America/New_York')).toBe(1);
+    expect(days('2026-04-04T13:00:00Z', '2026-04-05T13:30:00Z', 'Australia/Lord_Howe')).toBe(1);
+    expect(days('2026-10-03T13:30:00Z', '2026-10-04T13:00:00Z', 'Australia/Lord_Howe')).toBe(1);
+  });
+});
