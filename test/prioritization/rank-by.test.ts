@@ -1,0 +1,131 @@
+import * as fc from 'fast-check';
+import { ok } from 'product-flow';
+import { rankBy, riceScore } from 'product-flow/prioritization';
+import { describe, expect, test } from 'vitest';
+import { isPlain, junk } from '../support/arbitraries.js';
+import { faultsOf, okOf } from '../support/results.js';
+
+const score = (item: { readonly score: number }): number => item.score;
+const items = [
+  { id: 'a', score: 5 },
+  { id: 'b', score: 9 },
+  { id: 'c', score: 5 },
+  { id: 'd', score: 1 },
+];
+
+describe('rankBy(items, score, options)', () => {
+  test.each([
+    ['competition', [1, 2, 2, 4]],
+    ['dense', [1, 2, 2, 3]],
+    ['fractional', [1, 2.5, 2.5, 4]],
+  ] as const)('%s ranks equal scores %j', (ties, ranks) => {
+    const ranked = okOf(rankBy(items, score, { ties }));
+    expect(ranked.map(({ item }) => item.id)).toEqual(['b', 'a', 'c', 'd']);
+    expect(ranked.map(({ rank }) => rank)).toEqual(ranks);
+  });
+
+  test('puts the highest first unless told otherwise', () => {
+    expect(okOf(rankBy(items, score)).map(({ item }) => item.id)).toEqual(['b', 'a', 'c', 'd']);
+    expect(okOf(rankBy(items, score, { direction: 'ascending' })).map(({ item }) => item.id)).toEqual([
+      'd',
+      'a',
+      'c',
+      'b',
+    ]);
+  });
+
+  test('takes scores that may fail, and names the item of every fault', () => {
+    const candidates = [
+      { reach: 1, impact: 1, confidence: 1, effort: 1 },
+      { reach: 1, impact: 1, confidence: 1, effort: 0 },
+      { reach: -1, impact: 1, confidence: 2, effort: 1 },
+    ];
+    expect(faultsOf(rankBy(candidates, riceScore))).toEqual([
+      ['out-of-range', 'items[1].effort'],
+      ['out-of-range', 'items[2].reach'],
+      ['out-of-range', 'items[2].confidence'],
+    ]);
+    expect(okOf(rankBy([1, 2], (item) => ok(item))).map(({ score: value }) => value)).toEqual([2, 1]);
+  });
+
+  test('a score that is no finite number is a fault of its item', () => {
+    expect(faultsOf(rankBy([1, 2, 3], (item) => item / 0))).toEqual([
+      ['not-finite', 'score of items[0]'],
+      ['not-finite', 'score of items[1]'],
+      ['not-finite', 'score of items[2]'],
+    ]);
+    expect(faultsOf(rankBy([1], () => undefined as never))).toEqual([['missing', 'score of items[0]']]);
+  });
+
+  test('nothing ranks nothing', () => {
+    expect(okOf(rankBy([], score))).toEqual([]);
+  });
+
+  test('0 and -0 are equal', () => {
+    expect(okOf(rankBy([0, -0], (item) => item)).map(({ rank }) => rank)).toEqual([1, 1]);
+  });
+
+  test('changes nothing of what it is given', () => {
+    const frozen = Object.freeze(items.map((item) => Object.freeze({ ...item })));
+    expect(okOf(rankBy(frozen, score))[0]?.item).toBe(frozen[1]);
+  });
+
+  test('refuses unknown options and what is no list', () => {
+    expect(faultsOf(rankBy('abc' as never, score, { ties: 'random', direction: 'up', tie: 1 } as never))).toEqual([
+      ['invalid-type', 'items'],
+      ['unknown-option', 'direction'],
+      ['unknown-option', 'ties'],
+      ['unknown-field', 'tie'],
+    ]);
+  });
+});
+
+describe('laws of rankBy', () => {
+  const scored = fc.array(fc.record({ id: fc.uuid(), score: fc.integer({ min: -5, max: 5 }) }), { maxLength: 30 });
+
+  test('the rank of an item does not depend on the order of the input', () => {
+    fc.assert(
+      fc.property(scored, fc.constantFrom('competition', 'dense', 'fractional'), (list, ties) => {
+        const ranks = (order: typeof list): ReadonlyMap<string, number> =>
+          new Map(okOf(rankBy(order, score, { ties })).map(({ item, rank }) => [item.id, rank]));
+        expect(ranks([...list].reverse())).toEqual(ranks(list));
+      }),
+    );
+  });
+
+  test('ranks follow scores: better score, better rank; equal score, equal rank', () => {
+    fc.assert(
+      fc.property(scored, fc.constantFrom('ascending', 'descending'), (list, direction) => {
+        const ranked = okOf(rankBy(list, score, { direction }));
+        const sign = direction === 'ascending' ? 1 : -1;
+        for (const [index, { score: value, rank }] of ranked.entries()) {
+          const next = ranked[index + 1];
+          if (next === undefined) continue;
+          expect(next.rank === rank).toBe(next.score === value);
+          expect(next.rank >= rank).toBe(sign * (next.score - value) >= 0);
+        }
+      }),
+    );
+  });
+
+  test('fractional ranks add up to those of items without ties', () => {
+    fc.assert(
+      fc.property(scored, (list) => {
+        const total = okOf(rankBy(list, score, { ties: 'fractional' })).reduce((sum, { rank }) => sum + rank, 0);
+        expect(total).toBeCloseTo((list.length * (list.length + 1)) / 2, 9);
+      }),
+    );
+  });
+
+  test('whatever is ranked by whatever, ranks or errors come out', () => {
+    fc.assert(
+      fc.property(fc.array(junk), fc.array(junk), junk, (list, scores, options) => {
+        let index = 0;
+        const result = rankBy(list, () => scores[index++] as never, options as never);
+        if (result.isErr()) expect(isPlain(result.error)).toBe(true);
+        else expect(result.value.every(({ rank }) => Number.isFinite(rank))).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
