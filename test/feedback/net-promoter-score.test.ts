@@ -1,0 +1,141 @@
+import * as fc from 'fast-check';
+import { netPromoterScore, type PromoterScoreInterval } from 'product-flow/feedback';
+import { describe, expect, test } from 'vitest';
+import { isPlain, junk } from '../support/arbitraries.js';
+import { faultsOf, okOf } from '../support/results.js';
+
+const methods: readonly PromoterScoreInterval[] = ['adjusted-wald', 'score', 'wald'];
+
+describe('netPromoterScore(scores, options)', () => {
+  test('[R200] is promoters minus detractors, in points, with the answers behind it', () => {
+    expect(okOf(netPromoterScore([10, 9, 9, 8, 7, 6, 10, null]))).toMatchObject({
+      value: (100 * 3) / 7,
+      unit: 'points',
+      n: 7,
+      promoters: 4,
+      passives: 2,
+      detractors: 1,
+      unanswered: 1,
+      method: 'adjusted-wald',
+      definition: 'net-promoter-score',
+      cuts: { promotersFrom: 9, passivesFrom: 7 },
+      interval: { confidenceLevel: 0.95 },
+    });
+  });
+
+  test('every answer falls into exactly one group, 6.5 and 8.5 too', () => {
+    expect(okOf(netPromoterScore([6.5, 8.5]))).toMatchObject({ promoters: 0, passives: 1, detractors: 1, value: -50 });
+    expect(okOf(netPromoterScore([0, 6.99, 7, 8.99, 9, 10]))).toMatchObject({
+      detractors: 2,
+      passives: 2,
+      promoters: 2,
+    });
+  });
+
+  test('people who did not answer are in no denominator', () => {
+    // One popular tool divides by them, and shows 50 where its other page shows 100.
+    const scores = [10, 10, 10, 10, 10, null, null, null, null, null];
+    expect(okOf(netPromoterScore(scores))).toMatchObject({ value: 100, n: 5, unanswered: 5 });
+  });
+
+  test('nobody answering is no data, not a score of 0', () => {
+    expect(faultsOf(netPromoterScore([]))).toEqual([['insufficient-data', 'scores']]);
+    expect(faultsOf(netPromoterScore([null, null]))).toEqual([['insufficient-data', 'scores']]);
+  });
+
+  test.each([
+    ['adjusted-wald', 47.50355154479023, 100],
+    ['score', 44.49344002742217, 100],
+    ['wald', 100, 100],
+    // score: 100 (n − z²) ÷ (n + z²), which its equation comes to when all are promoters
+  ] as const)('%s: ten promoters and nobody else', (interval, lower, upper) => {
+    const actual = okOf(netPromoterScore(new Array(10).fill(10), { interval })).interval;
+    expect(actual.lower).toBeCloseTo(lower, 9);
+    expect(actual.upper).toBe(upper);
+  });
+
+  test('custom cuts are used and said', () => {
+    const cuts = { promotersFrom: 8, passivesFrom: 6 };
+    expect(okOf(netPromoterScore([8, 6, 5], { cuts }))).toMatchObject({
+      promoters: 1,
+      passives: 1,
+      detractors: 1,
+      cuts,
+    });
+  });
+
+  test('cuts in the wrong order are inconsistent', () => {
+    expect(faultsOf(netPromoterScore([5], { cuts: { promotersFrom: 5, passivesFrom: 6 } }))).toEqual([
+      ['inconsistent', 'cuts.passivesFrom'],
+    ]);
+  });
+
+  test('lists all faults at once, each answer by its index', () => {
+    const options = { interval: 'exact', level: 0.9 } as never;
+    expect(faultsOf(netPromoterScore([11, 5, '7', Number.NaN, undefined] as never, options))).toEqual([
+      ['out-of-range', 'scores[0]'],
+      ['invalid-type', 'scores[2]'],
+      ['not-finite', 'scores[3]'],
+      ['missing', 'scores[4]'],
+      ['unknown-option', 'interval'],
+      ['unknown-field', 'level'],
+    ]);
+    expect(faultsOf(netPromoterScore(null as never))).toEqual([['invalid-type', 'scores']]);
+  });
+});
+
+describe('laws of netPromoterScore', () => {
+  const answers = fc.array(fc.integer({ min: 0, max: 10 }), { minLength: 1, maxLength: 60 });
+
+  test.each(methods)('%s: the interval holds the score and stays within ±100', (interval) => {
+    fc.assert(
+      fc.property(answers, fc.double({ min: 0.5, max: 0.999, noNaN: true }), (scores, confidenceLevel) => {
+        const { value, interval: bounds } = okOf(netPromoterScore(scores, { interval, confidenceLevel }));
+        expect(bounds.lower ?? -101).toBeGreaterThanOrEqual(-100);
+        expect(bounds.upper ?? 101).toBeLessThanOrEqual(100);
+        // The adjusted interval is centred beside the score; at a low level it may miss it near ±100.
+        if (interval === 'adjusted-wald') return;
+        expect(bounds.lower ?? 101).toBeLessThanOrEqual(value + 1e-9);
+        expect(bounds.upper ?? -101).toBeGreaterThanOrEqual(value - 1e-9);
+      }),
+    );
+  });
+
+  test.each(methods)('%s: mirrors when promoters and detractors change places', (interval) => {
+    fc.assert(
+      fc.property(answers, (scores) => {
+        // 10 ↔ 0, 9 ↔ 6, passives stay.
+        const mirrored = scores.map((score) => (score >= 9 ? 0 : score >= 7 ? score : 10));
+        const one = okOf(netPromoterScore(scores, { interval }));
+        const other = okOf(netPromoterScore(mirrored, { interval }));
+        expect(other.value).toBeCloseTo(-one.value, 9);
+        expect(other.interval.lower ?? 0).toBeCloseTo(-(one.interval.upper ?? 0), 6);
+      }),
+    );
+  });
+
+  test('[R200] another detractor never raises the score, and the order makes no difference', () => {
+    fc.assert(
+      fc.property(answers, fc.integer({ min: 0, max: 6 }), (scores, detractor) => {
+        const { value } = okOf(netPromoterScore(scores));
+        expect(okOf(netPromoterScore([...scores, detractor])).value).toBeLessThanOrEqual(value);
+        expect(okOf(netPromoterScore([...scores].reverse()))).toEqual(okOf(netPromoterScore(scores)));
+      }),
+    );
+  });
+
+  test('whatever comes in, a value or errors come out, in plain data', () => {
+    fc.assert(
+      fc.property(fc.oneof(junk, fc.array(fc.oneof(junk, fc.double()))), junk, (scores, options) => {
+        for (const result of [
+          netPromoterScore(scores as never),
+          netPromoterScore(scores as never, options as never),
+          netPromoterScore([7, 10], options as never),
+        ]) {
+          expect(isPlain(result.isOk() ? result.value : result.error)).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
