@@ -1,0 +1,68 @@
+import { type RuleSeverities, ruleSeverities } from '../rule.js';
+import { boolean, type Fields, number, record, type Shape, text } from '../shape.js';
+
+/** Numbers that belong to a range, ends included. */
+export interface NumberLimits {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** The numbers of a scaling framework, as data that a caller can replace. */
+export interface FlowPolicy {
+  readonly id: string;
+  /** where the numbers come from */
+  readonly source: string;
+  /** teams of one Flow Team */
+  readonly teams: NumberLimits;
+  readonly members: {
+    /** most people of one Flow Team, each counted once */
+    readonly max: number;
+    /** whether its chief roles count among them */
+    readonly countLeadership: boolean;
+  };
+  /** length of a Flow Sprint in weeks */
+  readonly sprintWeeks: NumberLimits;
+  /** severities other than the rules' own, by code */
+  readonly severities?: RuleSeverities | undefined;
+}
+
+/**
+ * The Scrum Enterprise Model: 3 to 15 Scrum teams and at most 150 people in one cadence of 2 to 4 weeks.
+ *
+ * The people of the teams count; the three chief roles do not, since 15 teams of 10 would leave no
+ * place for them.
+ */
+export const semPolicy: FlowPolicy = {
+  id: 'sem',
+  source: 'Scrum Enterprise Model, Product Flow (SEM/PA3.2)',
+  teams: { min: 3, max: 15 },
+  members: { max: 150, countLeadership: false },
+  sprintWeeks: { min: 2, max: 4 },
+};
+
+const limits: Shape = {
+  kind: record,
+  fields: {
+    min: { kind: number, min: 0 },
+    max: { kind: number, min: 0 },
+  } satisfies Fields<NumberLimits>,
+};
+
+/** The shape of a {@link FlowPolicy}. */
+export const flowPolicy: Shape = {
+  kind: record,
+  fields: {
+    id: text,
+    source: text,
+    teams: limits,
+    members: {
+      kind: record,
+      fields: {
+        max: { kind: number, min: 0 },
+        countLeadership: { kind: boolean },
+      } satisfies Fields<FlowPolicy['members']>,
+    },
+    sprintWeeks: limits,
+    severities: ruleSeverities,
+  } satisfies Fields<FlowPolicy>,
+};

@@ -1,0 +1,63 @@
+import { type Fields, list, option, optionalText, record, type Shape, text } from '../shape.js';
+
+/** What a person does in a Scrum team. */
+export type ScrumTeamRole = 'product-owner' | 'scrum-master' | 'developer';
+
+/** A person in a Scrum team. */
+export interface ScrumTeamMember {
+  /** id of the person: somebody in two teams has one id */
+  readonly person: string;
+  readonly role: ScrumTeamRole;
+}
+
+/** A Scrum team. */
+export interface ScrumTeam {
+  readonly id: string;
+  readonly name?: string | undefined;
+  readonly members: readonly ScrumTeamMember[];
+}
+
+/** Scrum teams that build one product in one cadence, with the people who lead them. */
+export interface FlowTeam {
+  readonly id: string;
+  readonly name?: string | undefined;
+  readonly teams: readonly ScrumTeam[];
+  /** id of the person who owns the strategy (CPO) */
+  readonly chiefProductOwner?: string | undefined;
+  /** id of the person who coordinates the teams (CSM) */
+  readonly chiefScrumMaster?: string | undefined;
+  /** id of the person who oversees the technology */
+  readonly architect?: string | undefined;
+}
+
+/** The shape of a {@link FlowTeam}. */
+export const flowTeam: Shape = {
+  kind: record,
+  fields: {
+    id: text,
+    name: optionalText,
+    teams: {
+      kind: list,
+      of: {
+        kind: record,
+        fields: {
+          id: text,
+          name: optionalText,
+          members: {
+            kind: list,
+            of: {
+              kind: record,
+              fields: {
+                person: text,
+                role: { kind: option, options: ['product-owner', 'scrum-master', 'developer'] },
+              } satisfies Fields<ScrumTeamMember>,
+            },
+          },
+        } satisfies Fields<ScrumTeam>,
+      },
+    },
+    chiefProductOwner: optionalText,
+    chiefScrumMaster: optionalText,
+    architect: optionalText,
+  } satisfies Fields<FlowTeam>,
+};

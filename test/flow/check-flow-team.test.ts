@@ -1,0 +1,114 @@
+import * as fc from 'fast-check';
+import { checkFlowTeam, type FlowTeam, semPolicy } from 'product-flow/flow';
+import { describe, expect, test } from 'vitest';
+import { isPlain, junk } from '../support/arbitraries.js';
+
+/** A Flow Team of so many teams of so many people each, nobody in two of them. */
+function flowTeam(teams: number, people: number): FlowTeam {
+  return {
+    id: 'payments',
+    teams: Array.from({ length: teams }, (_, team) => ({
+      id: `team-${team}`,
+      members: Array.from({ length: people }, (__, person) => ({
+        person: `p${team}-${person}`,
+        role: 'developer' as const,
+      })),
+    })),
+    chiefProductOwner: 'cpo',
+    chiefScrumMaster: 'csm',
+    architect: 'architect',
+  };
+}
+
+const codes = (team: FlowTeam, policy = semPolicy): readonly string[] =>
+  checkFlowTeam(team, { policy }).map(({ code }) => code);
+
+describe('checkFlowTeam(team, options)', () => {
+  test.each([
+    [2, ['flow-team-count']],
+    [3, []],
+    [15, []],
+    [16, ['flow-team-count']],
+  ])('[R241] flow-team-count: %i teams', (teams, expected) => {
+    expect(codes(flowTeam(teams, 5))).toEqual(expected);
+  });
+
+  test.each([
+    [15, 10, []],
+    [14, 11, ['flow-team-size']],
+  ])('[R242] flow-team-size: %i teams of %i', (teams, people, expected) => {
+    expect(codes(flowTeam(teams, people))).toEqual(expected);
+  });
+
+  test('[R242] people in two teams count once', () => {
+    const team = flowTeam(14, 11);
+    const shared = {
+      ...team,
+      teams: team.teams.map((one) => ({
+        ...one,
+        members: [...one.members.slice(1), { person: 'shared', role: 'developer' as const }],
+      })),
+    };
+    expect(codes(shared)).toEqual([]);
+  });
+
+  test('[R242] a policy may count the chief roles: 150 people then are 153', () => {
+    const policy = { ...semPolicy, members: { max: 150, countLeadership: true } };
+    expect(checkFlowTeam(flowTeam(15, 10), { policy }).map(({ message }) => message)).toEqual([
+      'The Flow Team has 153 people; it may have at most 150.',
+    ]);
+    const { chiefProductOwner, chiefScrumMaster, architect, ...leaderless } = flowTeam(15, 10);
+    expect([chiefProductOwner, chiefScrumMaster, architect]).toEqual(['cpo', 'csm', 'architect']);
+    expect(codes(leaderless, policy)).toEqual([]);
+  });
+
+  test('[R451] policies replace constants: limits, severities and rules that are off', () => {
+    const policy = {
+      ...semPolicy,
+      id: 'own',
+      teams: { min: 1, max: 2 },
+      severities: { 'flow-team-count': 'warning' as const },
+    };
+    expect(checkFlowTeam(flowTeam(3, 1), { policy })[0]).toMatchObject({
+      severity: 'warning',
+      parameters: { teams: 3, min: 1, max: 2 },
+    });
+    expect(codes(flowTeam(3, 1), { ...policy, severities: { 'flow-team-count': 'off' } })).toEqual([]);
+  });
+
+  test('says it in a sentence', () => {
+    expect(checkFlowTeam(flowTeam(1, 1))[0]?.message).toBe('The Flow Team has 1 team; it needs 3 to 15.');
+  });
+
+  test('malformed teams and policies are findings, all of them', () => {
+    const findings = checkFlowTeam(
+      { id: 'x', teams: [{ id: 'a', members: [{ person: 'p', role: 'boss' }] }] } as never,
+      { policy: { id: 'p' }, polisy: 1 } as never,
+    );
+    expect(findings.map(({ code, path }) => [code, path])).toEqual([
+      ['malformed', 'teams[0].members[0].role'],
+      ['malformed', 'policy.source'],
+      ['malformed', 'policy.teams'],
+      ['malformed', 'policy.members'],
+      ['malformed', 'policy.sprintWeeks'],
+      ['malformed', 'polisy'],
+    ]);
+  });
+
+  test('ids like those of every object are ids like others', () => {
+    const team = flowTeam(3, 1);
+    const odd = {
+      ...team,
+      teams: team.teams.map((one, index) => ({ ...one, id: ['__proto__', 'constructor', 'toString'][index] ?? '' })),
+    };
+    expect(codes(odd)).toEqual([]);
+  });
+
+  test('whatever comes in, findings come out, in plain data', () => {
+    fc.assert(
+      fc.property(fc.oneof(junk, fc.record({ id: junk, teams: fc.array(junk) })), junk, (team, options) => {
+        expect(isPlain(checkFlowTeam(team as never, options as never))).toBe(true);
+      }),
+    );
+  });
+});
