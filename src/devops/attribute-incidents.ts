@@ -1,0 +1,109 @@
+/**
+ * Which deployment an incident is put down to.
+ */
+
+import { instantToEpochMilliseconds } from '../instant.js';
+import type { Link } from '../vocabulary/reference.js';
+import type { CountedDeployment } from './production-deployments.js';
+import type { Incident } from './records.js';
+
+/**
+ * How incidents are put down to deployments: `linked` by the links alone; `latest` to the last
+ * deployment at or before their start; `linked-then-latest` by their links where they have any, and to
+ * the last deployment otherwise.
+ */
+export type AttributionRule = 'linked-then-latest' | 'linked' | 'latest';
+
+/** An incident with the deployment that it is put down to. */
+export interface Attribution {
+  readonly incident: string;
+  readonly deployment: string;
+  /** whether a link says so, or only the order in time */
+  readonly basis: 'link' | 'latest';
+}
+
+/** An incident that is put down to no deployment. */
+export interface Unattributed {
+  readonly incident: string;
+  /**
+   * `no-link`: the rule wants one; `unknown-deployment`: its links lead to deployments that do not count;
+   * `before-first`: no deployment had happened; `too-late`: the last one was too long ago
+   */
+  readonly reason: 'no-link' | 'unknown-deployment' | 'before-first' | 'too-late';
+}
+
+export interface Attributions {
+  readonly attributed: readonly Attribution[];
+  readonly unattributed: readonly Unattributed[];
+}
+
+/**
+ * Puts each incident down to the deployments that its links or the order of time name.
+ *
+ * @param deployments - those that count, by time
+ */
+export function attributeIncidents(
+  incidents: readonly Incident[],
+  deployments: readonly CountedDeployment[],
+  links: readonly Link[],
+  rule: AttributionRule,
+  limitMilliseconds: number,
+): Attributions {
+  const linked = rule === 'latest' ? new Map<string, readonly string[]>() : linksByIncident(links);
+  const known = new Set(deployments.map(({ id }) => id));
+  const attributions = incidents.map((incident): Attributions => {
+    const targets = linked.get(incident.id);
+    if (targets !== undefined) return byLinks(incident, targets, known);
+    if (rule === 'linked') return unexplained(incident, 'no-link');
+    return byTime(incident, deployments, limitMilliseconds);
+  });
+  return {
+    attributed: attributions.flatMap(({ attributed }) => attributed),
+    unattributed: attributions.flatMap(({ unattributed }) => unattributed),
+  };
+}
+
+function byLinks({ id }: Incident, targets: readonly string[], known: ReadonlySet<string>): Attributions {
+  const counted = targets.filter((target) => known.has(target));
+  if (counted.length === 0) return unexplained({ id }, 'unknown-deployment');
+  return {
+    attributed: counted.map((deployment) => ({ incident: id, deployment, basis: 'link' })),
+    unattributed: [],
+  };
+}
+
+function byTime({ id, startedAt }: Incident, deployments: readonly CountedDeployment[], limit: number): Attributions {
+  const start = instantToEpochMilliseconds(startedAt);
+  const latest = latestAtOrBefore(deployments, start);
+  if (latest === undefined) return unexplained({ id }, 'before-first');
+  if (start - latest.epoch > limit) return unexplained({ id }, 'too-late');
+  return { attributed: [{ incident: id, deployment: latest.id, basis: 'latest' }], unattributed: [] };
+}
+
+function unexplained({ id }: Pick<Incident, 'id'>, reason: Unattributed['reason']): Attributions {
+  return { attributed: [], unattributed: [{ incident: id, reason }] };
+}
+
+/** The deployments that each incident is linked with, in whichever direction the link points. */
+function linksByIncident(links: readonly Link[]): ReadonlyMap<string, readonly string[]> {
+  const byIncident = new Map<string, string[]>();
+  for (const { from, to } of links) {
+    const [incident, deployment] = from.kind === 'incident' ? [from, to] : [to, from];
+    if (incident.kind !== 'incident' || deployment.kind !== 'deployment') continue;
+    const targets = byIncident.get(incident.id) ?? [];
+    if (!targets.includes(deployment.id)) targets.push(deployment.id);
+    byIncident.set(incident.id, targets);
+  }
+  return byIncident;
+}
+
+function latestAtOrBefore(deployments: readonly CountedDeployment[], epoch: number): CountedDeployment | undefined {
+  let low = 0;
+  let high = deployments.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((deployments[middle]?.epoch ?? Infinity) <= epoch) low = middle + 1;
+    else high = middle;
+  }
+  return deployments[low - 1];
+}

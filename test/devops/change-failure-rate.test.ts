@@ -1,0 +1,238 @@
+import * as fc from 'fast-check';
+import { changeFailureRate, type Deployment, type Incident } from 'product-flow/devops';
+import { describe, expect, test } from 'vitest';
+import { isPlain, junk } from '../support/arbitraries.js';
+import { faultsOf, okOf } from '../support/results.js';
+
+const window = { from: '2026-11-02T00:00:00Z', to: '2026-11-16T00:00:00Z' };
+const deployments: readonly Deployment[] = [
+  { id: 'd1', deployedAt: '2026-11-02T10:00:00Z' },
+  { id: 'd2', deployedAt: '2026-11-04T15:30:00Z' },
+  { id: 'd3', deployedAt: '2026-11-10T09:00:00Z' },
+];
+const incident = (id: string, startedAt: string): Incident => ({ id, startedAt });
+const link = (deployment: string, incidentId: string) => ({
+  from: { kind: 'deployment', id: deployment },
+  to: { kind: 'incident', id: incidentId },
+});
+
+describe('changeFailureRate(data, options)', () => {
+  test('[R420] counts deployments, not incidents: 4 of 23, not 6', () => {
+    const many = Array.from({ length: 23 }, (_, index) => ({
+      id: `d${index}`,
+      deployedAt: new Date(Date.UTC(2026, 10, 2, index)).toISOString(),
+    }));
+    const incidents = [0, 0, 0, 5, 9, 12].map((hour, index) =>
+      incident(`i${index}`, new Date(Date.UTC(2026, 10, 2, hour, 30 + index)).toISOString()),
+    );
+    const result = okOf(changeFailureRate({ deployments: many, incidents }, { window }));
+    expect(result).toMatchObject({ value: 4 / 23, failed: 4, n: 23 });
+    // R 4.2.2: prop.test(4, 23, correct = FALSE)
+    expect(result.interval.lower).toBeCloseTo(0.06978653563, 10);
+    expect(result.interval.upper).toBeCloseTo(0.3713764764, 10);
+  });
+
+  test('[R420] no incident is a rate of 0 with an upper limit, not simply 0', () => {
+    const result = okOf(changeFailureRate({ deployments, incidents: [] }, { window }));
+    expect(result).toMatchObject({ value: 0, n: 3, interval: { lower: 0 } });
+    expect(result.interval.upper).toBeCloseTo(0.5614970317550454, 12);
+  });
+
+  test('[R420] an incident is put down to the last deployment at or before it', () => {
+    const rate = (startedAt: string) =>
+      okOf(changeFailureRate({ deployments, incidents: [incident('i', startedAt)] }, { window }));
+    expect(rate('2026-11-04T15:29:59Z').attributions).toEqual([{ incident: 'i', deployment: 'd1', basis: 'latest' }]);
+    expect(rate('2026-11-04T15:30:00Z').attributions).toEqual([{ incident: 'i', deployment: 'd2', basis: 'latest' }]);
+    expect(rate('2026-11-02T09:59:59Z')).toMatchObject({
+      failed: 0,
+      unattributed: [{ incident: 'i', reason: 'before-first' }],
+    });
+  });
+
+  test('[R420] but not when that was too long ago; the limit is explicit', () => {
+    const incidents = [incident('i', '2026-11-09T15:30:01Z')];
+    const sevenDays = okOf(changeFailureRate({ deployments, incidents }, { window }));
+    expect(sevenDays).toMatchObject({ attributionWindowHours: 168, failed: 1 });
+    const fiveDays = okOf(changeFailureRate({ deployments, incidents }, { window, attributionWindowHours: 120 }));
+    expect(fiveDays).toMatchObject({ failed: 0, unattributed: [{ incident: 'i', reason: 'too-late' }] });
+    expect(fiveDays.cautions.map(({ code }) => code)).toContain('unattributed-incidents');
+    expect(
+      okOf(changeFailureRate({ deployments, incidents }, { window, attributionWindowHours: 120.0003 })).failed,
+    ).toBe(1);
+  });
+
+  test('an explicit link wins over the order in time, in either direction, and may name several', () => {
+    const incidents = [incident('i', '2026-11-10T10:00:00Z')];
+    const linked = okOf(changeFailureRate({ deployments, incidents, links: [link('d1', 'i')] }, { window }));
+    expect(linked.attributions).toEqual([{ incident: 'i', deployment: 'd1', basis: 'link' }]);
+    const { from, to } = link('d1', 'i');
+    const both = okOf(
+      changeFailureRate(
+        { deployments, incidents, links: [{ from: to, to: from }, link('d2', 'i'), link('d2', 'i')] },
+        { window },
+      ),
+    );
+    expect(both.attributions.map(({ deployment }) => deployment)).toEqual(['d1', 'd2']);
+    expect(both.failed).toBe(2);
+  });
+
+  test('the definition says whether links, time or both decide', () => {
+    const incidents = [incident('i1', '2026-11-03T00:00:00Z'), incident('i2', '2026-11-11T00:00:00Z')];
+    const links = [link('d2', 'i1')];
+    const failed = (definition: 'linked-then-latest' | 'linked' | 'latest') => {
+      const result = okOf(changeFailureRate({ deployments, incidents, links }, { window, definition }));
+      expect(result.definition).toBe(definition);
+      return result.attributions.map(({ deployment }) => deployment);
+    };
+    expect(failed('linked-then-latest')).toEqual(['d2', 'd3']);
+    expect(failed('linked')).toEqual(['d2']);
+    expect(failed('latest')).toEqual(['d1', 'd3']);
+  });
+
+  test('asking for links where no incident has one is no data, never a rate of 0', () => {
+    const incidents = [incident('i', '2026-11-03T00:00:00Z')];
+    expect(faultsOf(changeFailureRate({ deployments, incidents }, { window, definition: 'linked' }))).toEqual([
+      ['insufficient-data', 'links'],
+    ]);
+    expect(okOf(changeFailureRate({ deployments, incidents: [] }, { window, definition: 'linked' })).value).toBe(0);
+  });
+
+  test('a link to a deployment that does not count is reported', () => {
+    const incidents = [incident('i', '2026-11-03T00:00:00Z')];
+    const result = okOf(changeFailureRate({ deployments, incidents, links: [link('ghost', 'i')] }, { window }));
+    expect(result.unattributed).toEqual([{ incident: 'i', reason: 'unknown-deployment' }]);
+    expect(result.cautions.map(({ code }) => code)).toContain('unattributed-incidents');
+  });
+
+  test('links between other kinds of records are left alone', () => {
+    const links = [{ from: { kind: 'release', id: 'd1' }, to: { kind: 'incident', id: 'i' } }];
+    const incidents = [incident('i', '2026-11-10T10:00:00Z')];
+    expect(okOf(changeFailureRate({ deployments, incidents, links }, { window })).attributions[0]).toMatchObject({
+      deployment: 'd3',
+      basis: 'latest',
+    });
+  });
+
+  test('deployments that an incident may still follow are counted, with a caution', () => {
+    const result = okOf(changeFailureRate({ deployments, incidents: [] }, { window }));
+    expect(result.maturing).toBe(1);
+    expect(result.cautions.map(({ code }) => code)).toEqual(['maturing-deployments']);
+    const later = okOf(changeFailureRate({ deployments, incidents: [] }, { window, asOf: '2026-12-01T00:00:00Z' }));
+    expect(later).toMatchObject({ maturing: 0, cautions: [] });
+  });
+
+  test('no deployment in the window is no data', () => {
+    expect(faultsOf(changeFailureRate({ deployments: [], incidents: [] }, { window }))).toEqual([
+      ['insufficient-data', 'deployments'],
+    ]);
+  });
+
+  test('lists all faults at once', () => {
+    const data = {
+      deployments: [{ id: 'a' }],
+      incidents: [{ id: 'i', startedAt: 5, resolvedAt: 'x' }],
+      links: [{ from: { kind: 'incident' } }],
+    } as never;
+    const options = { window, definition: 'guess', attributionWindowHours: 0, limit: 1 } as never;
+    expect(faultsOf(changeFailureRate(data, options))).toEqual([
+      ['missing', 'deployments[0].deployedAt'],
+      ['invalid-type', 'incidents[0].startedAt'],
+      ['invalid-format', 'incidents[0].resolvedAt'],
+      ['missing', 'links[0].from.id'],
+      ['missing', 'links[0].to'],
+      ['unknown-option', 'definition'],
+      ['out-of-range', 'attributionWindowHours'],
+      ['unknown-field', 'limit'],
+    ]);
+    const twice = {
+      deployments: [...deployments, ...deployments.slice(0, 1)],
+      incidents: [incident('i', window.from), incident('i', window.from)],
+    };
+    expect(faultsOf(changeFailureRate(twice, { window }))).toEqual([
+      ['duplicate', 'deployments[3].id'],
+      ['duplicate', 'incidents[1].id'],
+    ]);
+  });
+});
+
+describe('laws of changeFailureRate', () => {
+  const at = (hour: number): string => new Date(Date.UTC(2026, 10, 2) + hour * 3_600_000).toISOString();
+  const history = fc.record({
+    deployments: fc
+      .uniqueArray(fc.integer({ min: -200, max: 500 }), { minLength: 1, maxLength: 40 })
+      .map((hours) => hours.map((hour) => ({ id: `d${hour}`, deployedAt: at(hour) }))),
+    incidents: fc
+      .uniqueArray(fc.integer({ min: -200, max: 500 }), { maxLength: 40 })
+      .map((hours) => hours.map((hour) => incident(`i${hour}`, at(hour + 0.5)))),
+  });
+
+  test('the rate is a share, held by its interval, and every failed deployment has a reason', () => {
+    fc.assert(
+      fc.property(history, (data) => {
+        const result = changeFailureRate(data, { window });
+        if (result.isErr()) return;
+        const { value, interval, failed, n, attributions } = result.value;
+        expect(failed).toBe(new Set(attributions.map(({ deployment }) => deployment)).size);
+        expect(value).toBe(failed / n);
+        expect(interval.lower ?? 2).toBeLessThanOrEqual(value);
+        expect(interval.upper ?? -1).toBeGreaterThanOrEqual(value);
+      }),
+    );
+  });
+
+  test('what lies outside of the window, but for the attribution margin, changes nothing', () => {
+    fc.assert(
+      fc.property(history, (data) => {
+        const hours = 48;
+        const [from, to, margin] = [Date.parse(window.from), Date.parse(window.to), hours * 3_600_000];
+        const near = (epoch: number): boolean => epoch >= from - margin && epoch <= to + margin;
+        const trimmed = {
+          deployments: data.deployments.filter(({ deployedAt }) => near(Date.parse(deployedAt))),
+          incidents: data.incidents.filter(({ startedAt }) => near(Date.parse(startedAt))),
+        };
+        const options = { window, attributionWindowHours: hours };
+        const [all, some] = [changeFailureRate(data, options), changeFailureRate(trimmed, options)];
+        expect(some.isOk()).toBe(all.isOk());
+        if (all.isErr() || some.isErr()) return;
+        expect(some.value.attributions).toEqual(all.value.attributions);
+        expect([some.value.value, some.value.n, some.value.maturing]).toEqual([
+          all.value.value,
+          all.value.n,
+          all.value.maturing,
+        ]);
+      }),
+    );
+  });
+
+  test('another incident never lowers the rate; the order of records makes no difference', () => {
+    fc.assert(
+      fc.property(history, fc.integer({ min: 0, max: 300 }), (data, hour) => {
+        const result = changeFailureRate(data, { window });
+        if (result.isErr()) return;
+        const more = { ...data, incidents: [...data.incidents, incident('another', at(hour))] };
+        expect(okOf(changeFailureRate(more, { window })).value).toBeGreaterThanOrEqual(result.value.value);
+        const reversed = { deployments: [...data.deployments].reverse(), incidents: [...data.incidents].reverse() };
+        expect(okOf(changeFailureRate(reversed, { window })).value).toBe(result.value.value);
+      }),
+    );
+  });
+
+  test('whatever comes in, a value or errors come out, in plain data', () => {
+    const records = fc.array(fc.oneof(junk, fc.record({ id: junk, deployedAt: junk, startedAt: junk })));
+    fc.assert(
+      fc.property(
+        fc.oneof(junk, fc.record({ deployments: records, incidents: records, links: junk })),
+        junk,
+        (data, options) => {
+          for (const result of [
+            changeFailureRate(data as never, { window }),
+            changeFailureRate({ deployments, incidents: [] }, options as never),
+          ]) {
+            expect(isPlain(result.isOk() ? result.value : result.error)).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});

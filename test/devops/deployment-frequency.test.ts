@@ -1,0 +1,227 @@
+import * as fc from 'fast-check';
+import { type Deployment, deploymentFrequency } from 'product-flow/devops';
+import { describe, expect, test } from 'vitest';
+import { isPlain, junk } from '../support/arbitraries.js';
+import { faultsOf, okOf } from '../support/results.js';
+
+const window = { from: '2026-11-02T00:00:00Z', to: '2026-11-16T00:00:00Z' };
+const deployment = (id: string, deployedAt: string, more: Partial<Deployment> = {}): Deployment => ({
+  id,
+  deployedAt,
+  ...more,
+});
+
+describe('deploymentFrequency(data, options)', () => {
+  test('[R418] is deployments per week with the exact Poisson interval', () => {
+    // R 4.2.2: poisson.test(14, T = 13)
+    const from = Date.UTC(2026, 0, 5);
+    const deployments = Array.from({ length: 14 }, (_, index) =>
+      deployment(`d${index}`, new Date(from + index * 6.5 * 86_400_000).toISOString()),
+    );
+    const result = okOf(
+      deploymentFrequency({ deployments }, { window: { from: '2026-01-05T00:00:00Z', to: '2026-04-06T00:00:00Z' } }),
+    );
+    expect(result).toMatchObject({
+      value: 14 / 13,
+      per: 'week',
+      n: 14,
+      days: 91,
+      definition: 'deployments',
+      zone: 'UTC',
+    });
+    expect(result.interval.lower).toBeCloseTo(0.588763867408, 11);
+    expect(result.interval.upper).toBeCloseTo(1.806893932449, 11);
+  });
+
+  test('[R418] accounts for every deployment: what counted, and why the others did not', () => {
+    const deployments = [
+      deployment('a', '2026-11-02T00:00:00Z'),
+      deployment('b', '2026-11-15T23:59:59Z', { status: 'success', environment: 'production' }),
+      deployment('before', '2026-11-01T23:59:59Z'),
+      deployment('at-the-end', '2026-11-16T00:00:00Z'),
+      deployment('failed', '2026-11-05T00:00:00Z', { status: 'failure' }),
+      deployment('cancelled', '2026-11-05T00:00:00Z', { status: 'cancelled' }),
+      deployment('staging', '2026-11-05T00:00:00Z', { environment: 'staging' }),
+    ];
+    expect(okOf(deploymentFrequency({ deployments }, { window }))).toMatchObject({
+      n: 2,
+      excluded: { outsideWindow: 2, otherEnvironment: 1, notSuccessful: 2 },
+    });
+    expect(okOf(deploymentFrequency({ deployments }, { window, environment: 'staging' })).n).toBe(1);
+  });
+
+  test('no deployment in the window is data: 0 with an upper limit', () => {
+    const result = okOf(deploymentFrequency({ deployments: [deployment('a', '2026-01-01T00:00:00Z')] }, { window }));
+    expect(result).toMatchObject({ value: 0, n: 0, interval: { lower: 0 } });
+    expect(result.interval.upper).toBeCloseTo(3.6888794541139363 / 2, 12);
+  });
+
+  test('no record of any deployment is no data', () => {
+    expect(faultsOf(deploymentFrequency({ deployments: [] }, { window }))).toEqual([
+      ['insufficient-data', 'deployments'],
+    ]);
+    const staging = [deployment('a', '2026-11-05T00:00:00Z', { environment: 'staging' })];
+    expect(faultsOf(deploymentFrequency({ deployments: staging }, { window }))).toEqual([
+      ['insufficient-data', 'deployments'],
+    ]);
+  });
+
+  test('days with a deployment are another definition, and the result says which', () => {
+    const deployments = [
+      '2026-11-03T08:00:00Z',
+      '2026-11-03T09:00:00Z',
+      '2026-11-04T09:00:00Z',
+      '2026-11-10T09:00:00Z',
+    ].map((at, index) => deployment(`d${index}`, at));
+    const result = okOf(deploymentFrequency({ deployments }, { window, definition: 'deployment-days' }));
+    expect(result).toMatchObject({ value: 1.5, n: 4, deploymentDays: 3, definition: 'deployment-days' });
+    expect(result.interval.upper).toBeLessThanOrEqual(7);
+    expect(okOf(deploymentFrequency({ deployments }, { window, per: 'day' })).value).toBeCloseTo(4 / 14, 12);
+  });
+
+  test('days are those of the zone', () => {
+    const deployments = [deployment('a', '2026-11-03T18:00:00Z'), deployment('b', '2026-11-03T19:00:00Z')];
+    const days = (zone: string): number => okOf(deploymentFrequency({ deployments }, { window, zone })).deploymentDays;
+    expect(days('UTC')).toBe(1);
+    expect(days('Asia/Kolkata')).toBe(2);
+  });
+
+  test('a change of clocks makes no day longer', () => {
+    const week = { from: '2026-03-02T05:00:00Z', to: '2026-03-09T04:00:00Z' };
+    const deployments = [deployment('a', '2026-03-03T00:00:00Z')];
+    expect(okOf(deploymentFrequency({ deployments }, { window: week, zone: 'America/New_York' }))).toMatchObject({
+      days: 7,
+      value: 1,
+    });
+    expect(okOf(deploymentFrequency({ deployments }, { window: week })).days).toBeCloseTo(167 / 24, 12);
+  });
+
+  test('a window within the hour that clocks repeat still has its length', () => {
+    const repeated = { from: '2026-11-01T05:50:00Z', to: '2026-11-01T06:10:00Z' };
+    const result = okOf(
+      deploymentFrequency(
+        { deployments: [deployment('a', '2026-11-01T06:00:00Z')] },
+        { window: repeated, zone: 'America/New_York' },
+      ),
+    );
+    expect(result.days).toBeCloseTo(20 / 1440, 12);
+  });
+
+  test('a window that goes on is cut at asOf, and the result says so', () => {
+    const deployments = [deployment('a', '2026-11-03T00:00:00Z'), deployment('future', '2026-11-12T00:00:00Z')];
+    const result = okOf(deploymentFrequency({ deployments }, { window, asOf: '2026-11-09T00:00:00Z' }));
+    expect(result).toMatchObject({
+      n: 1,
+      days: 7,
+      value: 1,
+      window: { from: window.from, to: '2026-11-09T00:00:00Z' },
+    });
+    expect(faultsOf(deploymentFrequency({ deployments }, { window, asOf: window.from }))).toEqual([
+      ['insufficient-data', 'asOf'],
+    ]);
+  });
+
+  test('bursts carry a caution: the interval is too narrow then', () => {
+    const burst = Array.from({ length: 12 }, (_, index) =>
+      deployment(`d${index}`, `2026-11-03T${String(index + 8).padStart(2, '0')}:00:00Z`),
+    );
+    expect(okOf(deploymentFrequency({ deployments: burst }, { window })).cautions.map(({ code }) => code)).toEqual([
+      'bursts',
+    ]);
+    const even = Array.from({ length: 12 }, (_, index) =>
+      deployment(`d${index}`, `2026-11-${String(index + 3).padStart(2, '0')}T08:00:00Z`),
+    );
+    expect(okOf(deploymentFrequency({ deployments: even }, { window })).cautions).toEqual([]);
+  });
+
+  test('lists all faults at once', () => {
+    const deployments = [
+      deployment('a', '2026-11-03'),
+      deployment('', '2026-11-03T24:00:00Z', { status: 'ok' } as never),
+      null,
+    ] as never;
+    const options = { window: { from: 'x' }, zone: 'Mars/Olympus_Mons', per: 'month', windw: 1 } as never;
+    expect(faultsOf(deploymentFrequency({ deployments }, options))).toEqual([
+      ['invalid-format', 'deployments[0].deployedAt'],
+      ['invalid-format', 'deployments[1].id'],
+      ['invalid-format', 'deployments[1].deployedAt'],
+      ['unknown-option', 'deployments[1].status'],
+      ['invalid-type', 'deployments[2]'],
+      ['invalid-format', 'window.from'],
+      ['missing', 'window.to'],
+      ['unknown-option', 'per'],
+      ['invalid-format', 'zone'],
+      ['unknown-field', 'windw'],
+    ]);
+    expect(faultsOf(deploymentFrequency({ deployments: [] }, undefined as never)).map(([code]) => code)).toEqual([
+      'missing',
+    ]);
+  });
+
+  test('ids that stand twice and windows that end before they start', () => {
+    const deployments = [deployment('a', '2026-11-03T00:00:00Z'), deployment('a', '2026-11-04T00:00:00Z')];
+    expect(faultsOf(deploymentFrequency({ deployments }, { window: { from: window.to, to: window.from } }))).toEqual([
+      ['duplicate', 'deployments[1].id'],
+      ['inconsistent', 'window.to'],
+    ]);
+  });
+});
+
+describe('laws of deploymentFrequency', () => {
+  const start = Date.UTC(2026, 10, 2);
+  const deployments = fc
+    .uniqueArray(fc.integer({ min: -30 * 24, max: 44 * 24 }), { minLength: 1, maxLength: 60 })
+    .map((hours) => hours.map((hour) => deployment(`d${hour}`, new Date(start + hour * 3_600_000).toISOString())));
+
+  test('the order of the records makes no difference', () => {
+    fc.assert(
+      fc.property(deployments, (list) => {
+        expect(okOf(deploymentFrequency({ deployments: [...list].reverse() }, { window }))).toEqual(
+          okOf(deploymentFrequency({ deployments: list }, { window })),
+        );
+      }),
+    );
+  });
+
+  test('records outside of the window change nothing but their own count', () => {
+    fc.assert(
+      fc.property(deployments, (list) => {
+        const inside = list.filter(
+          ({ deployedAt }) =>
+            Date.parse(deployedAt) >= Date.parse(window.from) && Date.parse(deployedAt) < Date.parse(window.to),
+        );
+        if (inside.length === 0) return;
+        const { excluded, ...all } = okOf(deploymentFrequency({ deployments: list }, { window }));
+        const { excluded: none, ...alone } = okOf(deploymentFrequency({ deployments: inside }, { window }));
+        expect(alone).toEqual(all);
+        expect(excluded.outsideWindow - none.outsideWindow).toBe(list.length - inside.length);
+      }),
+    );
+  });
+
+  test('two halves of a window have as many deployments as the whole', () => {
+    fc.assert(
+      fc.property(deployments, fc.integer({ min: 1, max: 13 }), (list, day) => {
+        const middle = new Date(start + day * 86_400_000).toISOString();
+        const count = (from: string, to: string): number =>
+          okOf(deploymentFrequency({ deployments: list }, { window: { from, to } })).n;
+        expect(count(window.from, middle) + count(middle, window.to)).toBe(count(window.from, window.to));
+      }),
+    );
+  });
+
+  test('whatever comes in, a value or errors come out, in plain data', () => {
+    const records = fc.array(fc.oneof(junk, fc.record({ id: junk, deployedAt: junk, status: junk })));
+    fc.assert(
+      fc.property(fc.oneof(junk, fc.record({ deployments: records })), junk, (data, options) => {
+        for (const result of [
+          deploymentFrequency(data as never, { window }),
+          deploymentFrequency(data as never, options as never),
+        ]) {
+          expect(isPlain(result.isOk() ? result.value : result.error)).toBe(true);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
