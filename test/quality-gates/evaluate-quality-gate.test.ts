@@ -1,0 +1,361 @@
+import * as fc from 'fast-check';
+import {
+  evaluateQualityGate,
+  type GateCondition,
+  type GateVerdict,
+  type GateWaiver,
+  type Measure,
+  type QualityGate,
+  type ThresholdComparison,
+} from 'product-flow/quality-gates';
+import { describe, expect, test } from 'vitest';
+import { isPlain, junk } from '../support/arbitraries.js';
+import { faultsOf, okOf } from '../support/results.js';
+
+const duplication: GateCondition = {
+  id: 'duplication',
+  metric: 'duplication',
+  unit: 'percent',
+  failWhen: { operator: '>', threshold: 5 },
+};
+const gate: QualityGate = { id: 'release', owner: 'architect', conditions: [duplication] };
+const measure = (value: number, more: Partial<Measure> = {}): Measure => ({
+  metric: 'duplication',
+  value,
+  unit: 'percent',
+  ...more,
+});
+const verdict = (value: number, condition: Partial<GateCondition> = {}): GateVerdict =>
+  okOf(evaluateQualityGate({ ...gate, conditions: [{ ...duplication, ...condition }] }, [measure(value)])).verdict;
+
+describe('thresholds', () => {
+  test('[R423] more than 5 % duplication blocks the release, exactly 5 % does not', () => {
+    expect([4.99, 5, 5.01].map((value) => verdict(value))).toEqual(['pass', 'pass', 'fail']);
+  });
+
+  test.each([
+    ['>', ['pass', 'pass', 'fail']],
+    ['>=', ['pass', 'fail', 'fail']],
+    ['<', ['fail', 'pass', 'pass']],
+    ['<=', ['fail', 'fail', 'pass']],
+  ] as const)('%s states the violation', (operator, verdicts) => {
+    expect([4, 5, 6].map((value) => verdict(value, { failWhen: { operator, threshold: 5 } }))).toEqual(verdicts);
+  });
+
+  test('rounding alone never crosses a threshold', () => {
+    expect(verdict(0.1 + 0.2, { failWhen: { operator: '>', threshold: 0.3 } })).toBe('pass');
+    expect(verdict(0.1 + 0.2, { failWhen: { operator: '>=', threshold: 0.3 } })).toBe('fail');
+    expect(verdict(1 - 0.9, { failWhen: { operator: '<', threshold: 0.1 } })).toBe('pass');
+    expect(verdict(5 + 1e-9)).toBe('fail');
+    expect(verdict(1e-300, { failWhen: { operator: '>', threshold: 0 } })).toBe('fail');
+    expect(verdict(0, { failWhen: { operator: '>', threshold: 0 } })).toBe('pass');
+    expect(verdict(-0, { failWhen: { operator: '<', threshold: 0 } })).toBe('pass');
+  });
+
+  test('a condition may warn before it fails, or only warn', () => {
+    const both = { warnWhen: { operator: '>', threshold: 3 } } as const;
+    expect([3, 4, 6].map((value) => verdict(value, both))).toEqual(['pass', 'warn', 'fail']);
+    expect(verdict(6, { ...both, failWhen: undefined })).toBe('warn');
+  });
+
+  test('says how far the value may still move before the threshold that decided', () => {
+    const conditions: readonly GateCondition[] = [{ ...duplication, warnWhen: { operator: '>', threshold: 3 } }];
+    const result = (value: number) =>
+      okOf(evaluateQualityGate({ ...gate, conditions }, [measure(value)])).conditions[0];
+    expect(result(2)).toMatchObject({ status: 'pass', threshold: 5, distance: 3, value: 2, missing: false });
+    expect(result(4)).toMatchObject({ status: 'warn', threshold: 3, distance: -1 });
+    expect(result(7)).toMatchObject({ status: 'fail', threshold: 5, distance: -2 });
+  });
+
+  test('gives a reason that a person can read', () => {
+    const reason = (value: number, condition: Partial<GateCondition> = {}) =>
+      okOf(
+        evaluateQualityGate({ ...gate, conditions: [{ ...duplication, ...condition }] }, [
+          measure(value, { scope: condition.scope }),
+        ]),
+      ).conditions[0]?.reason;
+    expect(reason(2)).toBe('duplication is 2 %: it passes; it would fail above 5 %.');
+    expect(reason(7)).toBe('duplication is 7 %: it fails above 5 %.');
+    expect(reason(7, { failWhen: undefined, warnWhen: { operator: '>=', threshold: 5 } })).toBe(
+      'duplication is 7 %: it warns from 5 %.',
+    );
+    expect(reason(2, { failWhen: undefined, warnWhen: { operator: '>=', threshold: 5 } })).toBe(
+      'duplication is 2 %: it passes; it would warn from 5 %.',
+    );
+    expect(reason(7, { scope: 'new-code' })).toBe('duplication (new-code) is 7 %: it fails above 5 %.');
+  });
+});
+
+describe('units and scopes', () => {
+  test('[R423] a fraction is no percentage: units are compared, never converted', () => {
+    expect(faultsOf(evaluateQualityGate(gate, [measure(0.05, { unit: 'fraction' })]))).toEqual([
+      ['unit-mismatch', 'measures[0].unit'],
+    ]);
+  });
+
+  test('a condition looks at its own scope', () => {
+    const conditions: readonly GateCondition[] = [duplication, { ...duplication, id: 'new', scope: 'new-code' }];
+    const measures = [
+      measure(1),
+      measure(9, { scope: 'new-code' }),
+      measure(2, { metric: 'complexity', unit: 'count' }),
+    ];
+    const result = okOf(evaluateQualityGate({ ...gate, conditions }, measures));
+    expect(result.conditions.map(({ status }) => status)).toEqual(['pass', 'fail']);
+    expect(result.unusedMeasures).toEqual([measures[2]]);
+  });
+});
+
+describe('missing measures', () => {
+  test('[R423] what was not measured fails unless the condition says otherwise', () => {
+    const missing = (onMissing?: GateCondition['onMissing']): GateVerdict =>
+      okOf(evaluateQualityGate({ ...gate, conditions: [{ ...duplication, onMissing }] }, [])).verdict;
+    expect(missing()).toBe('fail');
+    expect(missing('warn')).toBe('warn');
+    expect(missing('pass')).toBe('pass');
+    expect(missing('inconclusive')).toBe('inconclusive');
+  });
+
+  test('says that it was not measured', () => {
+    expect(okOf(evaluateQualityGate(gate, [])).conditions[0]).toEqual({
+      id: 'duplication',
+      metric: 'duplication',
+      scope: 'overall',
+      unit: 'percent',
+      status: 'fail',
+      threshold: 5,
+      missing: true,
+      reason: 'duplication was not measured: the condition says fail then.',
+    });
+  });
+
+  test('a gate without conditions is no gate', () => {
+    expect(faultsOf(evaluateQualityGate({ id: 'g', conditions: [] }, []))).toEqual([
+      ['insufficient-data', 'gate.conditions'],
+    ]);
+  });
+});
+
+describe('verdict', () => {
+  test('is the worst of the conditions: fail, then inconclusive, then warn, then pass', () => {
+    const condition = (id: string, onMissing: GateCondition['onMissing']): GateCondition => ({
+      ...duplication,
+      id,
+      metric: id,
+      onMissing,
+    });
+    const of = (...statuses: readonly NonNullable<GateCondition['onMissing']>[]): GateVerdict =>
+      okOf(
+        evaluateQualityGate(
+          { id: 'g', conditions: statuses.map((status, index) => condition(`${status}${index}`, status)) },
+          [],
+        ),
+      ).verdict;
+    expect(of('pass', 'pass')).toBe('pass');
+    expect(of('pass', 'warn')).toBe('warn');
+    expect(of('warn', 'inconclusive', 'pass')).toBe('inconclusive');
+    expect(of('inconclusive', 'fail', 'warn')).toBe('fail');
+  });
+});
+
+describe('waivers', () => {
+  const waiver: GateWaiver = {
+    gate: 'release',
+    condition: 'duplication',
+    grantedBy: 'architect',
+    reason: 'Generated code, removed next week.',
+    expiresAt: '2026-12-01T00:00:00Z',
+  };
+  const asOf = '2026-11-21T12:00:00Z';
+  const evaluate = (waivers: readonly GateWaiver[], moment = asOf) =>
+    okOf(evaluateQualityGate(gate, [measure(9)], { waivers, asOf: moment }));
+
+  test('a waived condition does not block, and stays visible', () => {
+    const result = evaluate([waiver]);
+    expect(result.verdict).toBe('pass');
+    expect(result.conditions[0]).toMatchObject({ status: 'waived', statusWithoutWaiver: 'fail', waiver, distance: -4 });
+    expect(result.conditions[0]?.reason).toBe(
+      'duplication is 9 %: it fails above 5 %. architect lets it pass until 2026-12-01T00:00:00Z: Generated code, removed next week.',
+    );
+  });
+
+  test('holds until the instant it expires, and no longer', () => {
+    expect(evaluate([waiver], '2026-11-30T23:59:59.999Z').verdict).toBe('pass');
+    expect(evaluate([waiver], '2026-12-01T00:00:00Z')).toMatchObject({
+      verdict: 'fail',
+      rejectedWaivers: [{ waiver, reason: 'expired' }],
+    });
+    expect(evaluate([waiver], '2026-12-01T01:00:00+02:00').verdict).toBe('pass');
+  });
+
+  test('does not hold before it is granted', () => {
+    const later = { ...waiver, grantedAt: '2026-11-22T00:00:00Z' };
+    expect(evaluate([later]).rejectedWaivers).toEqual([{ waiver: later, reason: 'not-yet-valid' }]);
+    expect(evaluate([later], '2026-11-22T00:00:00Z').verdict).toBe('pass');
+  });
+
+  test('[R422] only the owner of the gate may grant one', () => {
+    const own = { ...waiver, grantedBy: 'developer' };
+    expect(evaluate([own])).toMatchObject({
+      verdict: 'fail',
+      rejectedWaivers: [{ waiver: own, reason: 'not-granted-by-owner' }],
+    });
+    const { owner, ...ownerless } = gate;
+    expect(owner).toBe('architect');
+    expect(
+      okOf(evaluateQualityGate(ownerless, [measure(9)], { waivers: [waiver], asOf })).rejectedWaivers[0]?.reason,
+    ).toBe('not-granted-by-owner');
+  });
+
+  test('one for a condition that the gate does not have is reported, one for another gate is not ours', () => {
+    const unknown = { ...waiver, condition: 'coverage' };
+    expect(evaluate([unknown, { ...waiver, gate: 'other' }]).rejectedWaivers).toEqual([
+      { waiver: unknown, reason: 'unknown-condition' },
+    ]);
+  });
+
+  test('covers a missing measure too, and changes nothing of a condition that passes', () => {
+    expect(okOf(evaluateQualityGate(gate, [], { waivers: [waiver], asOf })).conditions[0]).toMatchObject({
+      status: 'waived',
+      statusWithoutWaiver: 'fail',
+      missing: true,
+    });
+    expect(okOf(evaluateQualityGate(gate, [measure(1)], { waivers: [waiver], asOf })).conditions[0]?.status).toBe(
+      'pass',
+    );
+  });
+
+  test('needs a moment that counts as now', () => {
+    expect(faultsOf(evaluateQualityGate(gate, [measure(9)], { waivers: [waiver] }))).toEqual([['missing', 'asOf']]);
+  });
+});
+
+describe('malformed input', () => {
+  test('a misspelled field cannot disarm a gate', () => {
+    const misspelled = {
+      ...gate,
+      conditions: [{ ...duplication, onMising: 'fail', failwhen: { operator: '>', threshold: 5 } }],
+    } as never;
+    expect(faultsOf(evaluateQualityGate(misspelled, []))).toEqual([
+      ['unknown-field', 'gate.conditions[0].onMising'],
+      ['unknown-field', 'gate.conditions[0].failwhen'],
+    ]);
+  });
+
+  test('lists all faults of gate, measures and options at once', () => {
+    const broken = {
+      id: 'g',
+      conditions: [{ id: 'a', metric: 'm', unit: 'percent', failWhen: { operator: '=>', threshold: '5' } }],
+    } as never;
+    expect(
+      faultsOf(
+        evaluateQualityGate(
+          broken,
+          [{ metric: 'm', value: Number.NaN, unit: 'percent' }, 5] as never,
+          { asOf: 'now', waiver: [] } as never,
+        ),
+      ),
+    ).toEqual([
+      ['unknown-option', 'gate.conditions[0].failWhen.operator'],
+      ['invalid-type', 'gate.conditions[0].failWhen.threshold'],
+      ['not-finite', 'measures[0].value'],
+      ['invalid-type', 'measures[1]'],
+      ['invalid-format', 'asOf'],
+      ['unknown-field', 'waiver'],
+    ]);
+  });
+
+  test('ids and metrics that stand twice, and conditions that compare nothing', () => {
+    const conditions: readonly GateCondition[] = [duplication, { ...duplication, failWhen: undefined }];
+    expect(faultsOf(evaluateQualityGate({ ...gate, conditions }, [measure(1), measure(2)]))).toEqual([
+      ['duplicate', 'gate.conditions[1].id'],
+      ['missing', 'gate.conditions[1].failWhen'],
+      ['duplicate', 'measures[1].metric'],
+    ]);
+  });
+});
+
+describe('laws of evaluateQualityGate', () => {
+  const value = fc.double({ min: -1000, max: 1000, noNaN: true });
+  const comparison: fc.Arbitrary<ThresholdComparison> = fc.record({
+    operator: fc.constantFrom('>', '>=', '<', '<='),
+    threshold: value,
+  });
+  const badness = { pass: 0, warn: 1, inconclusive: 2, fail: 3 };
+
+  test('improving a measure never worsens the verdict', () => {
+    const direction = fc.constantFrom(['>', '>='] as const, ['<', '<='] as const);
+    fc.assert(
+      fc.property(
+        direction,
+        value,
+        value,
+        value,
+        fc.double({ min: 0, max: 100, noNaN: true }),
+        ([strict, loose], failAt, warnAt, measured, better) => {
+          const condition = {
+            failWhen: { operator: strict, threshold: failAt },
+            warnWhen: { operator: loose, threshold: warnAt },
+          };
+          const improved = strict === '>' ? measured - better : measured + better;
+          expect(badness[verdict(improved, condition)]).toBeLessThanOrEqual(badness[verdict(measured, condition)]);
+        },
+      ),
+    );
+  });
+
+  test('the distance is below 0 exactly when the threshold is violated beyond rounding', () => {
+    fc.assert(
+      fc.property(comparison, value, (failWhen, measured) => {
+        const [condition] = okOf(
+          evaluateQualityGate({ ...gate, conditions: [{ ...duplication, failWhen }] }, [measure(measured)]),
+        ).conditions;
+        const distance = condition?.distance ?? 0;
+        if (Math.abs(distance) > 1e-9) expect(condition?.status).toBe(distance < 0 ? 'fail' : 'pass');
+      }),
+    );
+  });
+
+  test('the order of conditions and measures makes no difference, and input is never changed', () => {
+    const conditions = fc.uniqueArray(fc.record({ id: fc.string({ minLength: 1 }), failWhen: comparison }), {
+      minLength: 1,
+      maxLength: 8,
+      selector: ({ id }) => id,
+    });
+    fc.assert(
+      fc.property(conditions, fc.array(value, { maxLength: 8 }), (given, values) => {
+        const list = given.map((one) => Object.freeze({ ...one, metric: one.id, unit: 'count' }));
+        const measures = values
+          .slice(0, list.length)
+          .map((one, index) => Object.freeze({ metric: list[index]?.id ?? '', value: one, unit: 'count' }));
+        const forwards = okOf(
+          evaluateQualityGate(Object.freeze({ id: 'g', conditions: Object.freeze(list) }), Object.freeze(measures)),
+        );
+        const backwards = okOf(
+          evaluateQualityGate({ id: 'g', conditions: [...list].reverse() }, [...measures].reverse()),
+        );
+        expect(backwards.verdict).toBe(forwards.verdict);
+        expect([...backwards.conditions].reverse()).toEqual(forwards.conditions);
+      }),
+    );
+  });
+
+  test('whatever comes in, a verdict or errors come out, in plain data', () => {
+    const oddGate = fc.record({
+      id: junk,
+      conditions: fc.oneof(junk, fc.array(fc.record({ id: junk, metric: junk, unit: junk, failWhen: junk }))),
+    });
+    fc.assert(
+      fc.property(fc.oneof(junk, oddGate), fc.oneof(junk, fc.array(junk)), junk, (anyGate, measures, options) => {
+        for (const result of [
+          evaluateQualityGate(anyGate as never, measures as never, options as never),
+          evaluateQualityGate(gate, measures as never),
+          evaluateQualityGate(gate, [measure(1)], options as never),
+        ]) {
+          expect(isPlain(result.isOk() ? result.value : result.error)).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
