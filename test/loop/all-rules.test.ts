@@ -1,0 +1,30 @@
+import { allRules } from 'product-flow/loop';
+import { describe, expect, test } from 'vitest';
+
+describe('allRules', () => {
+  test('[R450] lists every rule once, as plain data', () => {
+    const codes = allRules.map(({ code }) => code);
+    expect(codes).toEqual([
+      'malformed',
+      'feedback-kind-unknown',
+      'feedback-misrouted',
+      'flow-team-count',
+      'flow-team-size',
+      'sprint-dates-reversed',
+      'sprint-length',
+      'sprint-dates-not-uniform',
+    ]);
+    expect(new Set(codes).size).toBe(codes.length);
+    expect(structuredClone(allRules)).toEqual(allRules);
+  });
+
+  test.each(allRules.map((rule) => [rule.code, rule] as const))(
+    '%s: says what must hold, and names requirements that exist',
+    (code, rule) => {
+      expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
+      expect(rule.summary).toMatch(/^[A-Z].*\.$/);
+      for (const requirement of rule.requirements) expect(requirement).toMatch(/^R\d{3}$/);
+      for (const implied of rule.implies ?? []) expect(allRules.some((other) => other.code === implied)).toBe(true);
+    },
+  );
+});
