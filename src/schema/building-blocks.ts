@@ -1,0 +1,60 @@
+/**
+ * The pieces that the schemas are made of. Their limits read like those of the shapes below the
+ * domains, and so do their messages: "a number from 0 to 1".
+ */
+
+import * as z from 'zod';
+import { civilDate as civilDateShape } from '../calendar/civil-date.js';
+import * as shape from '../shape.js';
+
+/** A finite number within limits. */
+export function number(range: shape.NumberRange = {}): z.ZodNumber {
+  const error = shape.expectation({ kind: shape.number, ...range });
+  let schema = z.number({ error });
+  if (range.whole === true) schema = schema.int({ error });
+  if (range.min !== undefined) schema = schema.min(range.min, { error });
+  if (range.max !== undefined) schema = schema.max(range.max, { error });
+  if (range.above !== undefined) schema = schema.gt(range.above, { error });
+  if (range.below !== undefined) schema = schema.lt(range.below, { error });
+  return schema;
+}
+
+/** Any text but the empty one. */
+export function text(): z.ZodString {
+  const error = shape.expectation(shape.text);
+  return z.string({ error }).min(1, { error });
+}
+
+/** An instant with an offset. */
+export function instant(): z.ZodString {
+  return formatted(shape.instant.format).meta({ format: 'date-time' });
+}
+
+/** A day that exists. */
+export function civilDate(): z.ZodString {
+  return formatted(civilDateShape.format).meta({ format: 'date' });
+}
+
+/** One of the given texts. */
+export function option<const Options extends readonly [string, ...string[]]>(
+  options: Options,
+): z.ZodEnum<{ [Option in Options[number]]: Option }> {
+  return z.enum(options, { error: shape.expectation({ kind: shape.option, options }) });
+}
+
+/** A list of things of one kind. */
+export function list<Item extends z.ZodType>(item: Item): z.ZodArray<Item> {
+  return z.array(item, { error: 'a list' });
+}
+
+/** An object with these fields and no others. */
+export function record<Fields extends z.core.$ZodLooseShape>(fields: Fields): z.ZodObject<Fields, z.core.$strict> {
+  const names = Object.keys(fields).join(', ');
+  return z.strictObject(fields, {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? names : `an object with ${names}`),
+  });
+}
+
+function formatted({ test, expected }: { test: (text: string) => boolean; expected: string }): z.ZodString {
+  return z.string({ error: expected }).refine(test, { error: expected });
+}

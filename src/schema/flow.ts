@@ -1,0 +1,54 @@
+import type * as z from 'zod';
+import type { FlowSprint } from '../flow/flow-sprint.js';
+import type { FlowTeam } from '../flow/flow-team.js';
+import type { Result } from '../result.js';
+import { civilDate, list, option, record, text } from './building-blocks.js';
+import type { Mirrors } from './mirror.js';
+import { parseWith } from './parse.js';
+
+const memberSchema = record({ person: text(), role: option(['product-owner', 'scrum-master', 'developer']) });
+
+const scrumTeamSchema = record({ id: text(), name: text().optional(), members: list(memberSchema) });
+
+/** Schema of {@link FlowTeam}. */
+export const flowTeamSchema = record({
+  id: text(),
+  name: text().optional(),
+  teams: list(scrumTeamSchema),
+  chiefProductOwner: text().optional(),
+  chiefScrumMaster: text().optional(),
+  architect: text().optional(),
+});
+
+true satisfies Mirrors<typeof flowTeamSchema, FlowTeam>;
+
+const teamSprintSchema = record({ team: text(), start: civilDate(), end: civilDate() });
+
+/** Schema of {@link FlowSprint}. */
+export const flowSprintSchema = record({
+  id: text(),
+  start: civilDate(),
+  end: civilDate(),
+  goal: text().optional(),
+  teamSprints: list(teamSprintSchema).optional(),
+});
+
+true satisfies Mirrors<typeof flowSprintSchema, FlowSprint>;
+
+/**
+ * Reads a Flow Team from whatever came in.
+ *
+ * @returns the record, or every fault: missing and misspelled fields, wrong types, values out of range
+ */
+export function parseFlowTeam(value: unknown): Result<z.output<typeof flowTeamSchema>> {
+  return parseWith(flowTeamSchema, value);
+}
+
+/**
+ * Reads a Flow Sprint from whatever came in.
+ *
+ * @returns the record, or every fault: missing and misspelled fields, wrong types, values out of range
+ */
+export function parseFlowSprint(value: unknown): Result<z.output<typeof flowSprintSchema>> {
+  return parseWith(flowSprintSchema, value);
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { workingCalendarSchema } from './calendar.js';
+import { deploymentSchema, incidentSchema, linkSchema } from './devops.js';
+import { feedbackSchema } from './feedback.js';
+import { flowSprintSchema, flowTeamSchema } from './flow.js';
+import { gateWaiverSchema, measureSchema, qualityGateSchema } from './quality-gates.js';
+
+const schemas = {
+  deployment: deploymentSchema,
+  feedback: feedbackSchema,
+  'flow-sprint': flowSprintSchema,
+  'flow-team': flowTeamSchema,
+  'gate-waiver': gateWaiverSchema,
+  incident: incidentSchema,
+  link: linkSchema,
+  measure: measureSchema,
+  'quality-gate': qualityGateSchema,
+  'working-calendar': workingCalendarSchema,
+};
+
+/** The kinds of records that have a schema. */
+export type SchemaName = keyof typeof schemas;
+
+/** The names of all schemas, in alphabetical order. */
+export const schemaNames = Object.keys(schemas) as readonly SchemaName[];
+
+/**
+ * The JSON Schema (draft 2020-12) of a kind of record, for editors and for other languages.
+ *
+ * What JSON Schema cannot say, such as that a day exists, is left to the parse functions.
+ *
+ * @example
+ * ```ts
+ * import { jsonSchemaOf } from 'product-flow/schema';
+ *
+ * jsonSchemaOf('feedback')['required']; // => ['id', 'kind', 'text']
+ * ```
+ */
+export function jsonSchemaOf(name: SchemaName): Readonly<Record<string, unknown>> {
+  const { $schema, ...schema } = z.toJSONSchema(schemas[name]);
+  return { $schema, title: name, ...schema };
+}

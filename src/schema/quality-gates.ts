@@ -1,0 +1,91 @@
+import type * as z from 'zod';
+import type { GateCondition, GateWaiver, QualityGate, ThresholdComparison } from '../quality-gates/quality-gate.js';
+import type { Result } from '../result.js';
+import type { Unit } from '../units.js';
+import type { Measure } from '../vocabulary/measure.js';
+import { instant, list, number, option, record, text } from './building-blocks.js';
+import type { Mirrors } from './mirror.js';
+import { parseWith } from './parse.js';
+
+/** Known units are suggestions: any text is one. */
+const unit = (): z.ZodType<Unit, Unit> => text();
+
+const scope = option(['overall', 'new-code', 'patch']).optional();
+
+/** Schema of {@link Measure}. */
+export const measureSchema = record({
+  metric: text(),
+  value: number(),
+  unit: unit(),
+  scope,
+  at: instant().optional(),
+  source: text().optional(),
+});
+
+true satisfies Mirrors<typeof measureSchema, Measure>;
+
+const comparisonSchema = record({ operator: option(['>', '>=', '<', '<=']), threshold: number() });
+
+true satisfies Mirrors<typeof comparisonSchema, ThresholdComparison>;
+
+/** Schema of {@link GateCondition}. */
+export const gateConditionSchema = record({
+  id: text(),
+  metric: text(),
+  unit: unit(),
+  scope,
+  failWhen: comparisonSchema.optional(),
+  warnWhen: comparisonSchema.optional(),
+  onMissing: option(['fail', 'warn', 'pass', 'inconclusive']).optional(),
+});
+
+true satisfies Mirrors<typeof gateConditionSchema, GateCondition>;
+
+/** Schema of {@link QualityGate}. */
+export const qualityGateSchema = record({
+  id: text(),
+  name: text().optional(),
+  owner: text().optional(),
+  conditions: list(gateConditionSchema),
+});
+
+true satisfies Mirrors<typeof qualityGateSchema, QualityGate>;
+
+/** Schema of {@link GateWaiver}. */
+export const gateWaiverSchema = record({
+  gate: text(),
+  condition: text(),
+  grantedBy: text(),
+  reason: text(),
+  grantedAt: instant().optional(),
+  expiresAt: instant(),
+});
+
+true satisfies Mirrors<typeof gateWaiverSchema, GateWaiver>;
+
+/**
+ * Reads a measure from whatever came in.
+ *
+ * @returns the record, or every fault: missing and misspelled fields, wrong types, values out of range
+ */
+export function parseMeasure(value: unknown): Result<z.output<typeof measureSchema>> {
+  return parseWith(measureSchema, value);
+}
+
+/**
+ * Reads a quality gate from whatever came in.
+ *
+ * @returns the record, or every fault: missing and misspelled fields, wrong types, values out of range
+ */
+export function parseQualityGate(value: unknown): Result<z.output<typeof qualityGateSchema>> {
+  return parseWith(qualityGateSchema, value);
+}
+
+/**
+ * Reads a waiver from whatever came in.
+ *
+ * @returns the record, or every fault: missing and misspelled fields, wrong types, values out of range
+ */
+export function parseGateWaiver(value: unknown): Result<z.output<typeof gateWaiverSchema>> {
+  return parseWith(gateWaiverSchema, value);
+}
