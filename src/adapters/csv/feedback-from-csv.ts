@@ -1,0 +1,45 @@
+import { domainError } from '../../errors.js';
+import type { Feedback } from '../../feedback/feedback.js';
+import { err, ok, type Result } from '../../result.js';
+import { parseFeedback } from '../../schema/feedback.js';
+import { type CsvRecords, recordsFromCsv } from './records-from-csv.js';
+
+/**
+ * Reads feedback from a CSV text with the columns `id`, `kind` and `text`, and `source`, `segment`,
+ * `createdAt` and `queue` where there are such.
+ *
+ * @param text - commas, semicolons, tabs or bars; with or without a byte order mark
+ * @returns the feedback, or every fault by row and column: a missing column, an empty text, an unknown
+ * kind, an id that stands twice
+ *
+ * @example
+ * ```ts
+ * import { unwrap } from 'product-flow';
+ * import { feedbackFromCsv } from 'product-flow/adapters';
+ *
+ * const { records, ignoredColumns } = unwrap(feedbackFromCsv('id,kind,text,stars\n1,product,Nice,5\n'));
+ * records; // => [{ id: '1', kind: 'product', text: 'Nice' }]
+ * ignoredColumns; // => ['stars']
+ * ```
+ */
+export function feedbackFromCsv(text: string): Result<CsvRecords<Feedback>> {
+  const fields = {
+    id: { required: true },
+    kind: { required: true },
+    text: { required: true },
+    source: {},
+    segment: {},
+    createdAt: {},
+    queue: {},
+  };
+  return recordsFromCsv<Feedback>(text, { fields, parse: parseFeedback }).andThen((read) => {
+    const seen = new Set<string>();
+    const faults = read.records.flatMap(({ id }, index) => {
+      if (seen.has(id))
+        return [domainError('duplicate', `row ${read.rows[index]}, column "id"`, id, 'an id that no other row has')];
+      seen.add(id);
+      return [];
+    });
+    return faults.length > 0 ? err(faults) : ok(read);
+  });
+}

@@ -1,0 +1,127 @@
+import { type DomainError, domainError } from '../../errors.js';
+import { err, ok, type Result } from '../../result.js';
+import { readTable, type Table, type TableRow } from './read-table.js';
+
+/** Where a field of a record is found in a table. */
+export interface CsvField {
+  /** what its cells hold; `text` when absent */
+  readonly kind?: 'text' | 'number' | 'boolean' | undefined;
+  /** whether there must be such a column; a cell may still be empty */
+  readonly required?: boolean | undefined;
+  /** other names of the column; case, spaces, `_` and `-` make no difference */
+  readonly aliases?: readonly string[] | undefined;
+}
+
+export interface RecordsFromCsvOptions<Item> {
+  /** the fields of a record, by name: the name is looked for in the header too */
+  readonly fields: Readonly<Record<string, CsvField>>;
+  /** reads one record, such as `parseFeedback` */
+  readonly parse: (value: unknown) => Result<Item>;
+}
+
+/** Records from a CSV text, and an account of everything that is not in them. */
+export interface CsvRecords<Item> {
+  readonly records: readonly Item[];
+  /** the row of each record as a spreadsheet shows it, in the same order */
+  readonly rows: readonly number[];
+  /** columns that no field is found in */
+  readonly ignoredColumns: readonly string[];
+  /** rows without a single filled cell */
+  readonly blankRows: number;
+  /** what separates the cells, as found in the text */
+  readonly delimiter: string;
+}
+
+/**
+ * Reads records from a CSV text, with every fault by row and column as a spreadsheet shows them.
+ *
+ * Empty cells are absent fields. A number that does not read as one stays text, so that the schema
+ * names it. Either all rows are read, or none and all faults are listed: nothing is dropped.
+ *
+ * @param text - commas, semicolons, tabs or bars; with or without a byte order mark
+ * @param options - which fields to look for, and how to read one record
+ * @returns the records, or every fault of the header and of each row
+ *
+ * @example
+ * ```ts
+ * import { describeError } from 'product-flow';
+ * import { recordsFromCsv } from 'product-flow/adapters';
+ * import { parseFeedback } from 'product-flow/schema';
+ *
+ * const fields = { id: { required: true }, kind: { required: true }, text: { required: true } };
+ * const read = recordsFromCsv('id;kind;text\n1;product;Nice\n2;bug;Slow', { fields, parse: parseFeedback });
+ * read.isErr() && read.error.map(describeError);
+ * // => ['row 3, column "kind" must be "product" or "release"; it was "bug"']
+ * ```
+ */
+export function recordsFromCsv<Item>(text: string, options: RecordsFromCsvOptions<Item>): Result<CsvRecords<Item>> {
+  return readTable(text).andThen((table) => readRecords(table, options));
+}
+
+/** A field with the index of its column, −1 where the table has none. */
+interface LocatedField extends CsvField {
+  readonly field: string;
+  readonly column: number;
+}
+
+function readRecords<Item>(table: Table, { fields, parse }: RecordsFromCsvOptions<Item>): Result<CsvRecords<Item>> {
+  const located = Object.entries(fields).map(([field, source]) => ({
+    ...source,
+    field,
+    column: findColumn(table, field, source),
+  }));
+  const missing = located.filter(({ required, column }) => required === true && column === -1);
+  if (missing.length > 0) {
+    const expected = `in the header, which has ${table.columns.join(', ')}`;
+    return err(missing.map(({ field }) => domainError('missing', `column "${field}"`, undefined, expected)));
+  }
+  const records: Item[] = [];
+  const faults: DomainError[] = [];
+  for (const row of table.rows) {
+    const parsed = parse(readRow(row, located));
+    if (parsed.isOk()) records.push(parsed.value);
+    else faults.push(...parsed.error.map((fault) => ({ ...fault, parameter: cellName(row, fault, located, table) })));
+  }
+  if (faults.length > 0) return err(faults);
+  const used = new Set(located.map(({ column }) => column));
+  return ok({
+    records,
+    rows: table.rows.map(({ number }) => number),
+    ignoredColumns: table.columns.filter((_, index) => !used.has(index)),
+    blankRows: table.blankRows,
+    delimiter: table.delimiter,
+  });
+}
+
+function readRow({ cells }: TableRow, located: readonly LocatedField[]): Readonly<Record<string, unknown>> {
+  const filled = located.map(
+    ({ field, kind, column }) => [field, readCell(cells[column] ?? '', kind ?? 'text')] as const,
+  );
+  return Object.fromEntries(filled.filter(([, value]) => value !== undefined));
+}
+
+function findColumn({ columns }: Table, field: string, { aliases = [] }: CsvField): number {
+  const wanted = [field, ...aliases].map(normalized);
+  return columns.findIndex((column) => wanted.includes(normalized(column)));
+}
+
+function normalized(name: string): string {
+  return name.toLowerCase().replaceAll(/[\s_-]/g, '');
+}
+
+function readCell(cell: string, kind: 'text' | 'number' | 'boolean'): unknown {
+  if (cell === '') return undefined;
+  if (kind === 'number' && /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(cell)) return Number(cell);
+  if (kind === 'boolean' && /^(true|false)$/i.test(cell)) return cell.toLowerCase() === 'true';
+  return cell;
+}
+
+function cellName(
+  row: TableRow,
+  { parameter }: DomainError,
+  located: readonly LocatedField[],
+  { columns }: Table,
+): string {
+  const column = located.find(({ field }) => field === parameter)?.column ?? -1;
+  return `row ${row.number}, column "${columns[column] ?? parameter}"`;
+}
