@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/support/setup.ts'],
+    // Nothing here has state that one file could leave to another.
+    isolate: false,
     exclude: ['test/calibration/**', 'test/package/**'],
     reporters: ['default', new TestReporter()],
     coverage: {

@@ -136,7 +136,7 @@ export interface ChangeFailureRate {
  *
  * const { value, failed, n, interval } = unwrap(changeFailureRate(data, { window }));
  * [value, failed, n]; // => [0.3333333, 1, 3]
- * interval; // => { lower: 0.0614919, upper: 0.7923403, confidenceLevel: 0.95 }
+ * interval; // => { lower: 0.0614919, upper: 0.7923404, confidenceLevel: 0.95 }
  * ```
  */
 export function changeFailureRate(

@@ -116,7 +116,7 @@ export interface DeploymentFrequency {
  *
  * const { value, per, interval, n, excluded } = unwrap(deploymentFrequency({ deployments }, { window }));
  * [value, per, n]; // => [1.5, 'week', 3]
- * interval; // => { lower: 0.3093361, upper: 4.3836364, confidenceLevel: 0.95 }
+ * interval; // => { lower: 0.3093361, upper: 4.3836365, confidenceLevel: 0.95 }
  * excluded; // => { outsideWindow: 0, otherEnvironment: 0, notSuccessful: 1 }
  * ```
  */

@@ -104,7 +104,7 @@ export function betaQuantile(p: number, a: number, b: number): number {
  * ```ts
  * import { betaIsf } from 'product-flow/numeric';
  *
- * betaIsf(0.025, 19, 2); // => 0.98765147282968
+ * betaIsf(0.025, 19, 2); // => 0.98765147282971
  * ```
  */
 export function betaIsf(q: number, a: number, b: number): number {

@@ -89,7 +89,7 @@ export function normalSf(z: number): number {
  * ```ts
  * import { normalLogCdf } from 'product-flow/numeric';
  *
- * normalLogCdf(-100); // => -5005.524208618
+ * normalLogCdf(-100); // => -5005.5242086942
  * ```
  */
 export function normalLogCdf(z: number): number {
@@ -109,7 +109,7 @@ export function normalLogCdf(z: number): number {
  * ```ts
  * import { normalLogSf } from 'product-flow/numeric';
  *
- * normalLogSf(100); // => -5005.524208618
+ * normalLogSf(100); // => -5005.5242086942
  * ```
  */
 export function normalLogSf(z: number): number {
@@ -138,7 +138,7 @@ export function normalLogSf(z: number): number {
  * import { normalQuantile } from 'product-flow/numeric';
  *
  * normalQuantile(0.975); // => 1.95996398454005
- * normalQuantile(1e-20); // => -9.26234008979841
+ * normalQuantile(1e-20); // => -9.2623400897984
  * ```
  */
 export function normalQuantile(p: number): number {
@@ -171,7 +171,7 @@ export function normalQuantile(p: number): number {
  * ```ts
  * import { normalIsf } from 'product-flow/numeric';
  *
- * normalIsf(1e-20); // => 9.26234008979841
+ * normalIsf(1e-20); // => 9.2623400897984
  * ```
  */
 export function normalIsf(q: number): number {

@@ -64,8 +64,8 @@ export type ProportionComparison = Comparison<ProportionCounts, ProportionCompar
  * };
  * const { estimate, interval, pValue } = unwrap(compareProportions(arms));
  * estimate; // => -0.0082013
- * interval; // => { lower: -0.0132825, upper: -0.0031222, confidenceLevel: 0.95 }
- * pValue; // => 0.00155423
+ * interval; // => { lower: -0.0132819, upper: -0.0031213, confidenceLevel: 0.95 }
+ * pValue; // => 0.00155465
  * ```
  *
  * @example A ratio needs a success in each arm
