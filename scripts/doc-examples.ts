@@ -47,7 +47,11 @@ export function examplesOfSource(file: string, text: string): readonly Example[]
     const name = /^\s*export (?:abstract )?(?:function|const|class|interface|type) (\w+)/.exec(after)?.[1] ?? 'module';
     const firstLine = text.slice(0, comment.index).split('\n').length;
     const body = comment[0].replaceAll(/^[ \t]*\* ?/gm, '');
-    return examplesOfMarkdown(file, body).map((example) => ({ ...example, line: firstLine + example.line - 1, title: name }));
+    return examplesOfMarkdown(file, body).map((example) => ({
+      ...example,
+      line: firstLine + example.line - 1,
+      title: name,
+    }));
   });
 }
 
@@ -92,7 +96,12 @@ function expectationIn(trivia: string): string | undefined {
   return [lines[start]?.slice(5) ?? '', ...continued].join('\n').trim();
 }
 
-function checked(statement: ts.Statement, source: ts.SourceFile, expected: string, { file, line }: Example): readonly string[] {
+function checked(
+  statement: ts.Statement,
+  source: ts.SourceFile,
+  expected: string,
+  { file, line }: Example,
+): readonly string[] {
   const matcher = withTolerances(expected);
   if (ts.isExpressionStatement(statement)) {
     return [`expect(${statement.expression.getText(source)}).toEqual(${matcher});`];
@@ -135,7 +144,10 @@ function run(): void {
   mkdirSync(target, { recursive: true });
   const used = new Map<string, number>();
   for (const example of examples) {
-    const base = example.file.replace(/\.\w+$/, '').replaceAll(/[^a-zA-Z0-9]+/g, '-').toLowerCase();
+    const base = example.file
+      .replace(/\.\w+$/, '')
+      .replaceAll(/[^a-zA-Z0-9]+/g, '-')
+      .toLowerCase();
     const count = (used.get(base) ?? 0) + 1;
     used.set(base, count);
     writeFileSync(`${target}/${base}-${count}.test.ts`, testOf(example));

@@ -19,12 +19,32 @@ import { type DomainError, domainError } from './errors.js';
  */
 export type Result<T, E = readonly DomainError[]> = NeverthrowResult<T, E>;
 
-/** A result that holds a value. */
+/**
+ * A result that holds a value.
+ *
+ * @example
+ * ```ts
+ * import { ok } from 'product-flow';
+ *
+ * ok(4000).isOk(); // => true
+ * ```
+ */
 export function ok<T>(value: T): Result<T, never> {
   return neverthrowOk(value);
 }
 
-/** A result that holds the reasons why there is no value. */
+/**
+ * A result that holds the reasons why there is no value.
+ *
+ * @returns the errors as a result; those of this library are a list that is never empty
+ *
+ * @example
+ * ```ts
+ * import { domainError, err } from 'product-flow';
+ *
+ * err([domainError('missing', 'effort', undefined, 'a number above 0')]).isErr(); // => true
+ * ```
+ */
 export function err<E>(error: E): Result<never, E> {
   return neverthrowErr(error);
 }

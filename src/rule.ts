@@ -42,6 +42,7 @@ export interface Violation {
 
 /** What a check is given besides its subject. */
 export interface RuleContext<Policy> {
+  /** the numbers and severities that apply */
   readonly policy: Policy;
   /** the moment that counts as now, for rules about deadlines */
   readonly asOf?: Instant | undefined;
@@ -49,13 +50,17 @@ export interface RuleContext<Policy> {
 
 /** A rule: its description, and the check that finds where it does not hold. */
 export interface Rule<Subject, Policy = undefined> extends RuleDescription {
+  /** finds the places of a subject where the rule does not hold */
   readonly check: (subject: Subject, context: RuleContext<Policy>) => readonly Violation[];
 }
 
 /** A violation together with the rule that found it, as plain data. */
 export interface Finding extends Violation {
+  /** the rule that found it */
   readonly code: string;
+  /** how bad it is, by the rule or by the policy */
   readonly severity: Severity;
+  /** the requirements that the rule stands for */
   readonly requirements: readonly string[];
   /** the rule's own severity, where a policy has changed it */
   readonly defaultSeverity?: Severity | undefined;
@@ -65,11 +70,11 @@ export interface Finding extends Violation {
 export type RuleSeverities = Readonly<Record<string, Severity | 'off'>>;
 
 /** The shape of {@link RuleSeverities}, or none. */
-export const ruleSeverities = {
+export const ruleSeverities: Shape = {
   kind: map,
   of: { kind: option, options: ['error', 'warning', 'info', 'off'] },
   optional: true,
-} as const satisfies Shape;
+};
 
 /**
  * Runs a set of rules over one subject.
@@ -108,7 +113,17 @@ export function runRules<Subject, Policy>(
     .sort(bySeverityAndCode);
 }
 
-/** The description of a rule without its check: plain data for lists and documents. */
+/**
+ * The description of a rule without its check: plain data for lists and documents.
+ *
+ * @example
+ * ```ts
+ * import { describeRule } from 'product-flow';
+ * import { flowTeamRules } from 'product-flow/flow';
+ *
+ * flowTeamRules.map((rule) => describeRule(rule).code); // => ['flow-team-count', 'flow-team-size']
+ * ```
+ */
 export function describeRule<Subject, Policy>(rule: Rule<Subject, Policy>): RuleDescription {
   const { check: _check, ...description } = rule;
   return description;

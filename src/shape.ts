@@ -97,7 +97,7 @@ export const number: Kind<NumberShape> = {
 };
 
 /** A text that must read as something. */
-export interface TextFormat {
+interface TextFormat {
   readonly test: (text: string) => boolean;
   /** the end of a sentence "must be …" */
   readonly expected: string;
@@ -105,6 +105,11 @@ export interface TextFormat {
 
 interface TextShape extends ShapeOf<TextShape> {
   readonly format?: TextFormat;
+}
+
+/** A text with a format. */
+export interface FormattedText extends TextShape {
+  readonly format: TextFormat;
 }
 
 /** A text that is not empty, and that reads as its format wants where it has one. */
@@ -117,19 +122,19 @@ export const formatted: Kind<TextShape> = {
 };
 
 /** Any text but the empty one: ids and names. */
-export const text = { kind: formatted } as const;
+export const text: Shape = { kind: formatted };
 
 /** Such a text, or none. */
-export const optionalText = { kind: formatted, optional: true } as const;
+export const optionalText: Shape = { kind: formatted, optional: true };
 
 /** An instant: see {@link instantToEpochMilliseconds}. */
-export const instant = {
+export const instant: FormattedText = {
   kind: formatted,
   format: {
     test: (value: string) => !Number.isNaN(instantToEpochMilliseconds(value)),
     expected: 'an instant with an offset, such as 2026-03-31T16:05:00Z',
   },
-} as const;
+};
 
 interface BooleanShape extends ShapeOf<BooleanShape> {}
 
@@ -214,7 +219,7 @@ export const closedRecord: Kind<RecordShape> = {
 };
 
 /** The share of intervals that hold the true value; none means 0.95. */
-export const confidenceLevel = { kind: number, above: 0, below: 1, optional: true } as const;
+export const confidenceLevel: Shape = { kind: number, above: 0, below: 1, optional: true };
 
 function objectFault(value: unknown): DomainErrorCode | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : 'invalid-type';

@@ -2,7 +2,7 @@
  * Calendar days without a time of day or a zone, computed on integers.
  */
 
-import { formatted } from '../shape.js';
+import { type FormattedText, formatted } from '../shape.js';
 
 /**
  * A day of the Gregorian calendar, as `YYYY-MM-DD`: the same day wherever it is read. Ranges of days
@@ -11,10 +11,10 @@ import { formatted } from '../shape.js';
 export type CivilDate = string;
 
 /** What a text must be to be a civil date. */
-export const civilDate = {
+export const civilDate: FormattedText = {
   kind: formatted,
   format: { test: isCivilDate, expected: 'a calendar day such as 2026-03-31' },
-} as const;
+};
 
 /**
  * Whether a text is a day that exists: `YYYY-MM-DD`, years 0001 to 9999.

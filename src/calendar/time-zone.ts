@@ -4,15 +4,15 @@
 
 import { tzOffset } from '@date-fns/tz/tzOffset';
 import { type Instant, instantToEpochMilliseconds } from '../instant.js';
-import { formatted } from '../shape.js';
+import { type FormattedText, formatted } from '../shape.js';
 import { millisecondsPerDay } from '../units.js';
 import { type CivilDate, dayNumberToCivilDate } from './civil-date.js';
 
 /** What a text must be to name a time zone. */
-export const timeZone = {
+export const timeZone: FormattedText = {
   kind: formatted,
   format: { test: isTimeZone, expected: 'an IANA time zone such as Europe/Berlin or UTC' },
-} as const;
+};
 
 /**
  * Whether a text names a time zone of the IANA database that this engine knows.

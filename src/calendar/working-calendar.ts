@@ -9,6 +9,7 @@ import { type CivilDate, civilDate, civilDateToDayNumber, isoWeekday } from './c
 
 /** A day, or a part of one, on which nobody works. */
 export interface Holiday {
+  /** the day */
   readonly date: CivilDate;
   /** such as `Epiphany` */
   readonly name?: string | undefined;
@@ -24,6 +25,7 @@ export interface Holiday {
 export interface WorkingCalendar {
   /** days of the week that are off, 1 for Monday to 7 for Sunday */
   readonly weekend: readonly number[];
+  /** days, or parts of days, on which nobody works; each day at most once */
   readonly holidays: readonly Holiday[];
   /** days that are worked although they lie on a weekend */
   readonly extraWorkdays: readonly CivilDate[];
@@ -54,7 +56,9 @@ export const mondayToFriday: WorkingCalendar = { weekend: [6, 7], holidays: [], 
 
 /** Days from `start` to `end`, both included. */
 export interface CivilDateRange {
+  /** first day */
   readonly start: CivilDate;
+  /** last day */
   readonly end: CivilDate;
 }
 

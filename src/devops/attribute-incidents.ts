@@ -16,7 +16,9 @@ export type AttributionRule = 'linked-then-latest' | 'linked' | 'latest';
 
 /** An incident with the deployment that it is put down to. */
 export interface Attribution {
+  /** id of the incident */
   readonly incident: string;
+  /** id of the deployment */
   readonly deployment: string;
   /** whether a link says so, or only the order in time */
   readonly basis: 'link' | 'latest';
@@ -24,6 +26,7 @@ export interface Attribution {
 
 /** An incident that is put down to no deployment. */
 export interface Unattributed {
+  /** id of the incident */
   readonly incident: string;
   /**
    * `no-link`: the rule wants one; `unknown-deployment`: its links lead to deployments that do not count;

@@ -47,6 +47,7 @@ export interface ChangeFailureData {
   readonly links?: readonly Link[] | undefined;
 }
 
+/** Options of {@link changeFailureRate}. */
 export interface ChangeFailureRateOptions {
   /** deployments in this stretch of time count; its start belongs to it, its end does not */
   readonly window: TimeWindow;
@@ -72,10 +73,13 @@ export interface ChangeFailureRate {
   readonly n: number;
   /** deployments with at least one incident, each counted once */
   readonly failed: number;
+  /** how incidents were put down to deployments */
   readonly definition: AttributionRule;
+  /** how long after a deployment an incident without a link was put down to it */
   readonly attributionWindowHours: number;
   /** the window, cut at `asOf` */
   readonly window: TimeWindow;
+  /** the environment whose deployments counted */
   readonly environment: string;
   /** why each failed deployment of the window counts as failed */
   readonly attributions: readonly Attribution[];
@@ -83,8 +87,11 @@ export interface ChangeFailureRate {
   readonly unattributed: readonly Unattributed[];
   /** deployments so recent that an incident could still be put down to them */
   readonly maturing: number;
+  /** deployments that were set aside, by reason */
   readonly excluded: ExcludedDeployments;
+  /** what must hold for the confidence level to hold */
   readonly assumptions: readonly string[];
+  /** what to know about these data before trusting the numbers */
   readonly cautions: readonly Caution[];
 }
 

@@ -35,6 +35,7 @@ import { type Deployment, deploymentFields, duplicateIds, type TimeWindow, timeW
  */
 export type DeploymentFrequencyDefinition = 'deployments' | 'deployment-days';
 
+/** Options of {@link deploymentFrequency}. */
 export interface DeploymentFrequencyOptions {
   /** the stretch of time to look at; its start belongs to it, its end does not */
   readonly window: TimeWindow;
@@ -56,6 +57,7 @@ export interface DeploymentFrequencyOptions {
 export interface DeploymentFrequency {
   /** in deployments, or days with a deployment, per `per` */
   readonly value: number;
+  /** what the value is per */
   readonly per: 'day' | 'week';
   /** in the same unit as the value */
   readonly interval: Interval;
@@ -65,13 +67,19 @@ export interface DeploymentFrequency {
   readonly deploymentDays: number;
   /** length of the window in calendar days of the zone */
   readonly days: number;
+  /** what was counted */
   readonly definition: DeploymentFrequencyDefinition;
   /** the window, cut at `asOf` */
   readonly window: TimeWindow;
+  /** the zone whose days were counted */
   readonly zone: string;
+  /** the environment whose deployments counted */
   readonly environment: string;
+  /** deployments that were set aside, by reason */
   readonly excluded: ExcludedDeployments;
+  /** what must hold for the confidence level to hold */
   readonly assumptions: readonly string[];
+  /** what to know about these data before trusting the numbers */
   readonly cautions: readonly Caution[];
 }
 

@@ -11,6 +11,7 @@ export type DeploymentStatus = 'success' | 'failure' | 'cancelled';
 
 /** One deployment of one application or service. */
 export interface Deployment {
+  /** unique among the deployments */
   readonly id: string;
   /** when it was finished */
   readonly deployedAt: Instant;
@@ -22,6 +23,7 @@ export interface Deployment {
 
 /** Something that went wrong in production. */
 export interface Incident {
+  /** unique among the incidents */
   readonly id: string;
   /** when users were first affected */
   readonly startedAt: Instant;
@@ -31,7 +33,9 @@ export interface Incident {
 
 /** A stretch of time: `from` belongs to it, `to` does not. */
 export interface TimeWindow {
+  /** first instant of the window */
   readonly from: Instant;
+  /** first instant after the window */
   readonly to: Instant;
 }
 

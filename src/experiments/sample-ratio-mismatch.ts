@@ -12,6 +12,7 @@ export interface SampleRatio {
   readonly expected: readonly number[];
 }
 
+/** Options of {@link sampleRatioMismatch}. */
 export interface SampleRatioMismatchOptions {
   /** `chi-square` when absent */
   readonly method?: 'chi-square' | undefined;
@@ -21,6 +22,7 @@ export interface SampleRatioMismatchOptions {
 
 /** One arm of a {@link SampleRatioMismatch}. */
 export interface ArmCount {
+  /** users that were seen in the arm */
   readonly observed: number;
   /** users that the plan gives the arm out of all that were seen */
   readonly expected: number;
@@ -30,15 +32,23 @@ export interface ArmCount {
 
 /** Whether the users are split over the arms as planned. */
 export interface SampleRatioMismatch {
+  /** how the split was tested */
   readonly method: 'chi-square';
+  /** χ² */
   readonly statistic: number;
+  /** arms with a share, less one */
   readonly degreesOfFreedom: number;
+  /** probability of a split at least as uneven, if users were assigned as planned */
   readonly pValue: number;
+  /** the p-value below which the split counts as broken */
   readonly alpha: number;
   /** true when `pValue` lies below `alpha`, or when an arm without a share has users */
   readonly mismatch: boolean;
+  /** each arm, in the order given */
   readonly arms: readonly ArmCount[];
+  /** what must hold for the p-value to hold */
   readonly assumptions: readonly string[];
+  /** what to know about these data before trusting the p-value */
   readonly cautions: readonly Caution[];
 }
 

@@ -3,6 +3,7 @@ import { closedRecord, type Fields, faultsOf, record, type Shape, text } from '.
 import { type Feedback, feedbackFields, feedbackKinds } from './feedback.js';
 import { routeFeedback } from './route-feedback.js';
 
+/** Options of {@link checkFeedback}. */
 export interface CheckFeedbackOptions {
   /** severities other than the rules' own, by code */
   readonly severities?: RuleSeverities | undefined;

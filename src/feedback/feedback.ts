@@ -12,6 +12,7 @@ export type FeedbackOrganisation = 'product-owner' | 'scrum-master';
 
 /** Something that somebody said about the product or its delivery. */
 export interface Feedback {
+  /** unique among the feedback */
   readonly id: string;
   /** decides which organisation it belongs to; see {@link routeFeedback} */
   readonly kind: FeedbackKind;

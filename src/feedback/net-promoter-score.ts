@@ -16,6 +16,7 @@ export interface PromoterCuts {
 /** How the interval of a Net Promoter Score is computed; see {@link netPromoterScore}. */
 export type PromoterScoreInterval = 'adjusted-wald' | 'score' | 'wald';
 
+/** Options of {@link netPromoterScore}. */
 export interface NetPromoterScoreOptions {
   /** `adjusted-wald` when absent */
   readonly interval?: PromoterScoreInterval | undefined;
@@ -29,6 +30,7 @@ export interface NetPromoterScoreOptions {
 export interface NetPromoterScore {
   /** promoters − detractors, in points from −100 to 100 */
   readonly value: number;
+  /** the unit of value and interval */
   readonly unit: 'points';
   /** in points */
   readonly interval: Interval;
@@ -36,13 +38,19 @@ export interface NetPromoterScore {
   readonly method: PromoterScoreInterval;
   /** people who answered */
   readonly n: number;
+  /** answers from `cuts.promotersFrom` up */
   readonly promoters: number;
+  /** answers between the two cuts */
   readonly passives: number;
+  /** answers below `cuts.passivesFrom` */
   readonly detractors: number;
   /** people who were asked and did not answer: in no denominator */
   readonly unanswered: number;
+  /** what the value is */
   readonly definition: 'net-promoter-score';
+  /** where promoters and passives started */
   readonly cuts: PromoterCuts;
+  /** what must hold for the confidence level to hold */
   readonly assumptions: readonly string[];
 }
 

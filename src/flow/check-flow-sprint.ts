@@ -4,6 +4,7 @@ import { closedRecord, type Fields, faultsOf, type Shape } from '../shape.js';
 import { type FlowPolicy, flowPolicy, semPolicy } from './flow-policy.js';
 import { type FlowSprint, flowSprint } from './flow-sprint.js';
 
+/** Options of {@link checkFlowSprint}. */
 export interface CheckFlowSprintOptions {
   /** {@link semPolicy} when absent */
   readonly policy?: FlowPolicy | undefined;

@@ -3,6 +3,7 @@ import { closedRecord, type Fields, faultsOf, type Shape } from '../shape.js';
 import { type FlowPolicy, flowPolicy, semPolicy } from './flow-policy.js';
 import { type FlowTeam, flowTeam } from './flow-team.js';
 
+/** Options of {@link checkFlowTeam}. */
 export interface CheckFlowTeamOptions {
   /** {@link semPolicy} when absent */
   readonly policy?: FlowPolicy | undefined;

@@ -3,17 +3,21 @@ import { boolean, type Fields, number, record, type Shape, text } from '../shape
 
 /** Numbers that belong to a range, ends included. */
 export interface NumberLimits {
+  /** smallest allowed number */
   readonly min: number;
+  /** largest allowed number */
   readonly max: number;
 }
 
 /** The numbers of a scaling framework, as data that a caller can replace. */
 export interface FlowPolicy {
+  /** short name of the framework */
   readonly id: string;
   /** where the numbers come from */
   readonly source: string;
   /** teams of one Flow Team */
   readonly teams: NumberLimits;
+  /** people of one Flow Team */
   readonly members: {
     /** most people of one Flow Team, each counted once */
     readonly max: number;

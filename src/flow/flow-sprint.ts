@@ -13,6 +13,7 @@ export interface TeamSprint {
 
 /** One iteration that all Scrum teams of a Flow Team plan, run and review together. */
 export interface FlowSprint {
+  /** unique among the Flow Sprints */
   readonly id: string;
   /** first day */
   readonly start: CivilDate;

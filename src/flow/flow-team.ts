@@ -7,20 +7,27 @@ export type ScrumTeamRole = 'product-owner' | 'scrum-master' | 'developer';
 export interface ScrumTeamMember {
   /** id of the person: somebody in two teams has one id */
   readonly person: string;
+  /** what the person does in the team */
   readonly role: ScrumTeamRole;
 }
 
 /** A Scrum team. */
 export interface ScrumTeam {
+  /** unique among the Scrum teams */
   readonly id: string;
+  /** name for people */
   readonly name?: string | undefined;
+  /** its people, Product Owner and Scrum Master included */
   readonly members: readonly ScrumTeamMember[];
 }
 
 /** Scrum teams that build one product in one cadence, with the people who lead them. */
 export interface FlowTeam {
+  /** unique among the Flow Teams */
   readonly id: string;
+  /** name for people */
   readonly name?: string | undefined;
+  /** its Scrum teams */
   readonly teams: readonly ScrumTeam[];
   /** id of the person who owns the strategy (CPO) */
   readonly chiefProductOwner?: string | undefined;

@@ -22,6 +22,7 @@ export interface FlowSprintCadence {
   readonly count: number;
 }
 
+/** Options of {@link generateFlowSprints}. */
 export interface GenerateFlowSprintsOptions {
   /** whose days count as working days; Monday to Friday when absent */
   readonly calendar?: WorkingCalendar | undefined;

@@ -12,6 +12,7 @@ export interface IceFactors {
   readonly ease: number;
 }
 
+/** Options of {@link iceScore}. */
 export interface IceScoreOptions {
   /** `product` when absent; both are in use, and they rank differently */
   readonly aggregate?: 'product' | 'mean' | undefined;

@@ -8,6 +8,7 @@ import { anything, closedRecord, type Fields, faultsOf, list, number, option, ty
  */
 export type TiePolicy = 'competition' | 'dense' | 'fractional';
 
+/** Options of {@link rankBy}. */
 export interface RankByOptions {
   /** `descending`, the highest score first, when absent */
   readonly direction?: 'ascending' | 'descending' | undefined;
@@ -17,8 +18,11 @@ export interface RankByOptions {
 
 /** An item with its score and its rank, 1 for the first. */
 export interface RankedItem<Item> {
+  /** the item, as given */
   readonly item: Item;
+  /** its score */
   readonly score: number;
+  /** its rank, 1 for the first; halves where ties are fractional */
   readonly rank: number;
 }
 

@@ -16,15 +16,15 @@ export function scoreOf<Factors extends object>(
 }
 
 /** A factor on a scale of the caller's own. */
-export const factor = { kind: number, min: 0 } as const satisfies Shape;
+export const factor: Shape = { kind: number, min: 0 };
 
 /** What a score is divided by. */
-export const divisor = { kind: number, above: 0 } as const satisfies Shape;
+export const divisor: Shape = { kind: number, above: 0 };
 
 /** A share of certainty. */
-export const confidence = {
+export const confidence: Shape = {
   kind: number,
   min: 0,
   max: 1,
   note: ' (a fraction: 80 % is 0.8)',
-} as const satisfies Shape;
+};

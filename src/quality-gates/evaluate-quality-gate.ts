@@ -16,6 +16,7 @@ import {
 import { type RejectedWaiver, sortWaivers } from './sort-waivers.js';
 import { roomLeft, violates } from './violates.js';
 
+/** Options of {@link evaluateQualityGate}. */
 export interface EvaluateQualityGateOptions {
   /** the moment that counts as now; required with waivers */
   readonly asOf?: Instant | undefined;
@@ -30,8 +31,11 @@ export type GateVerdict = 'pass' | 'warn' | 'fail' | 'inconclusive';
 export interface ConditionResult {
   /** id of the condition */
   readonly id: string;
+  /** the metric that the condition looks at */
   readonly metric: string;
+  /** the part of the product that it looks at */
   readonly scope: MeasureScope;
+  /** unit of value, threshold and distance */
   readonly unit: Unit;
   /** `waived`: it would not have passed, and the owner of the gate lets it */
   readonly status: GateVerdict | 'waived';
@@ -55,6 +59,7 @@ export interface ConditionResult {
 export interface QualityGateResult {
   /** the worst status of the conditions that are not waived: fail, then inconclusive, then warn, then pass */
   readonly verdict: GateVerdict;
+  /** each condition with its evidence, in the order of the gate */
   readonly conditions: readonly ConditionResult[];
   /** waivers of this gate that have no effect, and why */
   readonly rejectedWaivers: readonly RejectedWaiver[];
@@ -62,6 +67,7 @@ export interface QualityGateResult {
   readonly unusedMeasures: readonly Measure[];
   /** id of the gate */
   readonly gate: string;
+  /** the moment that counted as now */
   readonly asOf?: Instant | undefined;
 }
 

@@ -20,6 +20,7 @@ import type { Measure, MeasureScope } from '../vocabulary/measure.js';
 
 /** A comparison that states the violation: `{ operator: '>', threshold: 5 }` is violated above 5. */
 export interface ThresholdComparison {
+  /** how the value compares with the threshold when the condition is violated */
   readonly operator: '>' | '>=' | '<' | '<=';
   /** in the unit of the condition */
   readonly threshold: number;
@@ -30,6 +31,7 @@ export type OnMissing = 'fail' | 'warn' | 'pass' | 'inconclusive';
 
 /** One condition of a gate on one metric. */
 export interface GateCondition {
+  /** unique among the conditions of the gate */
   readonly id: string;
   /** the metric that it looks at, such as `duplication` */
   readonly metric: string;
@@ -47,10 +49,13 @@ export interface GateCondition {
 
 /** A set of conditions that all must hold. */
 export interface QualityGate {
+  /** unique among the gates */
   readonly id: string;
+  /** name for people */
   readonly name?: string | undefined;
   /** the person or role that answers for the gate: nobody else may grant a waiver */
   readonly owner?: string | undefined;
+  /** at least one; all must hold */
   readonly conditions: readonly GateCondition[];
 }
 
@@ -62,6 +67,7 @@ export interface GateWaiver {
   readonly condition: string;
   /** who lets it pass: the owner of the gate */
   readonly grantedBy: string;
+  /** why it may pass */
   readonly reason: string;
   /** from when it holds; from ever when absent */
   readonly grantedAt?: Instant | undefined;

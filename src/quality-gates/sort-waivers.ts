@@ -7,6 +7,7 @@ import type { GateWaiver, QualityGate } from './quality-gate.js';
 
 /** A waiver of this gate that has no effect, and why. */
 export interface RejectedWaiver {
+  /** the waiver, as given */
   readonly waiver: GateWaiver;
   /**
    * `unknown-condition`: the gate has no such condition; `not-granted-by-owner`: only the owner of the

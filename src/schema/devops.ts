@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import type { Deployment, Incident } from '../devops/records.js';
 import type { Result } from '../result.js';
 import type { Link } from '../vocabulary/reference.js';
@@ -36,8 +35,15 @@ true satisfies Mirrors<typeof linkSchema, Link>;
  * Reads a deployment from whatever came in.
  *
  * @returns the record, or every fault: missing and misspelled fields, wrong types, values out of range
+ *
+ * @example
+ * ```ts
+ * import { parseDeployment } from 'product-flow/schema';
+ *
+ * parseDeployment({ id: 'd1', deployedAt: '2026-11-21T12:00:00Z' }).isOk(); // => true
+ * ```
  */
-export function parseDeployment(value: unknown): Result<z.output<typeof deploymentSchema>> {
+export function parseDeployment(value: unknown): Result<Deployment> {
   return parseWith(deploymentSchema, value);
 }
 
@@ -45,8 +51,15 @@ export function parseDeployment(value: unknown): Result<z.output<typeof deployme
  * Reads an incident from whatever came in.
  *
  * @returns the record, or every fault: missing and misspelled fields, wrong types, values out of range
+ *
+ * @example
+ * ```ts
+ * import { parseIncident } from 'product-flow/schema';
+ *
+ * parseIncident({ id: 'i1', startedAt: '2026-11-21T12:00:00Z' }).isOk(); // => true
+ * ```
  */
-export function parseIncident(value: unknown): Result<z.output<typeof incidentSchema>> {
+export function parseIncident(value: unknown): Result<Incident> {
   return parseWith(incidentSchema, value);
 }
 
@@ -54,7 +67,14 @@ export function parseIncident(value: unknown): Result<z.output<typeof incidentSc
  * Reads a link between two records from whatever came in.
  *
  * @returns the record, or every fault: missing and misspelled fields, wrong types, values out of range
+ *
+ * @example
+ * ```ts
+ * import { parseLink } from 'product-flow/schema';
+ *
+ * parseLink({ from: { kind: 'deployment', id: 'd1' }, to: { kind: 'incident', id: 'i1' } }).isOk(); // => true
+ * ```
  */
-export function parseLink(value: unknown): Result<z.output<typeof linkSchema>> {
+export function parseLink(value: unknown): Result<Link> {
   return parseWith(linkSchema, value);
 }

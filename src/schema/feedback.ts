@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import { type Feedback, feedbackKinds, feedbackOrganisations } from '../feedback/feedback.js';
 import type { Result } from '../result.js';
 import { instant, option, record, text } from './building-blocks.js';
@@ -37,6 +36,6 @@ true satisfies Mirrors<typeof feedbackSchema, Feedback>;
  * // ]
  * ```
  */
-export function parseFeedback(value: unknown): Result<z.output<typeof feedbackSchema>> {
+export function parseFeedback(value: unknown): Result<Feedback> {
   return parseWith(feedbackSchema, value);
 }

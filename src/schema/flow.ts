@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import type { FlowSprint } from '../flow/flow-sprint.js';
 import type { FlowTeam } from '../flow/flow-team.js';
 import type { Result } from '../result.js';
@@ -39,8 +38,18 @@ true satisfies Mirrors<typeof flowSprintSchema, FlowSprint>;
  * Reads a Flow Team from whatever came in.
  *
  * @returns the record, or every fault: missing and misspelled fields, wrong types, values out of range
+ *
+ * @example
+ * ```ts
+ * import { describeError } from 'product-flow';
+ * import { parseFlowTeam } from 'product-flow/schema';
+ *
+ * const parsed = parseFlowTeam({ id: 'payments', teams: [{ id: 'cards', members: [{ person: 'ada', role: 'boss' }] }] });
+ * parsed.isErr() && parsed.error.map(describeError);
+ * // => ['teams[0].members[0].role must be "product-owner", "scrum-master" or "developer"; it was "boss"']
+ * ```
  */
-export function parseFlowTeam(value: unknown): Result<z.output<typeof flowTeamSchema>> {
+export function parseFlowTeam(value: unknown): Result<FlowTeam> {
   return parseWith(flowTeamSchema, value);
 }
 
@@ -48,7 +57,14 @@ export function parseFlowTeam(value: unknown): Result<z.output<typeof flowTeamSc
  * Reads a Flow Sprint from whatever came in.
  *
  * @returns the record, or every fault: missing and misspelled fields, wrong types, values out of range
+ *
+ * @example
+ * ```ts
+ * import { parseFlowSprint } from 'product-flow/schema';
+ *
+ * parseFlowSprint({ id: 's1', start: '2026-11-23', end: '2026-12-06' }).isOk(); // => true
+ * ```
  */
-export function parseFlowSprint(value: unknown): Result<z.output<typeof flowSprintSchema>> {
+export function parseFlowSprint(value: unknown): Result<FlowSprint> {
   return parseWith(flowSprintSchema, value);
 }

@@ -5,7 +5,7 @@ import { feedbackSchema } from './feedback.js';
 import { flowSprintSchema, flowTeamSchema } from './flow.js';
 import { gateWaiverSchema, measureSchema, qualityGateSchema } from './quality-gates.js';
 
-const schemas = {
+const schemas: Readonly<Record<SchemaName, z.ZodType>> = {
   deployment: deploymentSchema,
   feedback: feedbackSchema,
   'flow-sprint': flowSprintSchema,
@@ -19,10 +19,20 @@ const schemas = {
 };
 
 /** The kinds of records that have a schema. */
-export type SchemaName = keyof typeof schemas;
+export type SchemaName =
+  | 'deployment'
+  | 'feedback'
+  | 'flow-sprint'
+  | 'flow-team'
+  | 'gate-waiver'
+  | 'incident'
+  | 'link'
+  | 'measure'
+  | 'quality-gate'
+  | 'working-calendar';
 
 /** The names of all schemas, in alphabetical order. */
-export const schemaNames = Object.keys(schemas) as readonly SchemaName[];
+export const schemaNames: readonly SchemaName[] = Object.keys(schemas) as SchemaName[];
 
 /**
  * The JSON Schema (draft 2020-12) of a kind of record, for editors and for other languages.

@@ -67,8 +67,15 @@ true satisfies Mirrors<typeof gateWaiverSchema, GateWaiver>;
  * Reads a measure from whatever came in.
  *
  * @returns the record, or every fault: missing and misspelled fields, wrong types, values out of range
+ *
+ * @example
+ * ```ts
+ * import { parseMeasure } from 'product-flow/schema';
+ *
+ * parseMeasure({ metric: 'coverage', value: 91.5, unit: 'percent' }).isOk(); // => true
+ * ```
  */
-export function parseMeasure(value: unknown): Result<z.output<typeof measureSchema>> {
+export function parseMeasure(value: unknown): Result<Measure> {
   return parseWith(measureSchema, value);
 }
 
@@ -76,8 +83,18 @@ export function parseMeasure(value: unknown): Result<z.output<typeof measureSche
  * Reads a quality gate from whatever came in.
  *
  * @returns the record, or every fault: missing and misspelled fields, wrong types, values out of range
+ *
+ * @example
+ * ```ts
+ * import { describeError } from 'product-flow';
+ * import { parseQualityGate } from 'product-flow/schema';
+ *
+ * const parsed = parseQualityGate({ id: 'release', conditions: [{ id: 'c', metric: 'coverage', unit: 'percent', onMising: 'fail' }] });
+ * parsed.isErr() && parsed.error.map(describeError);
+ * // => ['conditions[0].onMising is not a known field; known are id, metric, unit, scope, failWhen, warnWhen, onMissing']
+ * ```
  */
-export function parseQualityGate(value: unknown): Result<z.output<typeof qualityGateSchema>> {
+export function parseQualityGate(value: unknown): Result<QualityGate> {
   return parseWith(qualityGateSchema, value);
 }
 
@@ -85,7 +102,21 @@ export function parseQualityGate(value: unknown): Result<z.output<typeof quality
  * Reads a waiver from whatever came in.
  *
  * @returns the record, or every fault: missing and misspelled fields, wrong types, values out of range
+ *
+ * @example
+ * ```ts
+ * import { parseGateWaiver } from 'product-flow/schema';
+ *
+ * const waiver = {
+ *   gate: 'release',
+ *   condition: 'coverage',
+ *   grantedBy: 'architect',
+ *   reason: 'Generated code',
+ *   expiresAt: '2026-12-01T00:00:00Z',
+ * };
+ * parseGateWaiver(waiver).isOk(); // => true
+ * ```
  */
-export function parseGateWaiver(value: unknown): Result<z.output<typeof gateWaiverSchema>> {
+export function parseGateWaiver(value: unknown): Result<GateWaiver> {
   return parseWith(gateWaiverSchema, value);
 }

@@ -14,10 +14,13 @@ export type ProportionComparisonMethod = 'newcombe' | 'log';
 
 /** Two arms of an experiment. */
 export interface ProportionArms {
+  /** the arm that is compared with */
   readonly control: ProportionCounts;
+  /** the arm that is compared */
   readonly treatment: ProportionCounts;
 }
 
+/** Options of {@link compareProportions}. */
 export type CompareProportionsOptions = ComparisonOptions<ProportionComparisonMethod>;
 
 /** The effect of a treatment on a proportion. */

@@ -24,8 +24,11 @@ export interface ComparisonOptions<Method extends string> {
 export interface Comparison<Arm, Method extends string> {
   /** the effect on `scale`, as a fraction: −0.02 is two points, or two per cent, less */
   readonly estimate: number;
+  /** whether the estimate is a difference or a ratio − 1 */
   readonly scale: EffectScale;
+  /** how interval and p-value were computed */
   readonly method: Method;
+  /** which effects count against the null hypothesis */
   readonly alternative: Alternative;
   /** interval for the effect, by `method` */
   readonly interval: Interval;
@@ -33,7 +36,9 @@ export interface Comparison<Arm, Method extends string> {
   readonly pValue: number;
   /** standard normal score behind `pValue`; it goes on where a tiny p-value ends in 0 */
   readonly statistic: number;
+  /** the arm that is compared with, as given */
   readonly control: Arm;
+  /** the arm that is compared, as given */
   readonly treatment: Arm;
   /** what must hold for the level to hold */
   readonly assumptions: readonly string[];
@@ -42,8 +47,8 @@ export interface Comparison<Arm, Method extends string> {
 }
 
 /** The shapes of the options that all comparisons share. */
-export const comparisonFields = {
+export const comparisonFields: Readonly<Record<'scale' | 'alternative' | 'confidenceLevel', Shape>> = {
   scale: { kind: option, options: ['absolute', 'relative'], optional: true },
   alternative: { kind: option, options: ['two-sided', 'greater', 'less'], optional: true },
   confidenceLevel,
-} as const satisfies Readonly<Record<string, Shape>>;
+};

@@ -17,6 +17,7 @@ export interface ProportionCounts {
 /** How an interval for a proportion is computed; see {@link proportionInterval}. */
 export type ProportionIntervalMethod = 'wilson' | 'clopper-pearson' | 'jeffreys' | 'agresti-coull' | 'wald';
 
+/** Options of {@link proportionInterval}. */
 export interface ProportionIntervalOptions {
   /** `wilson` when absent */
   readonly method?: ProportionIntervalMethod | undefined;
@@ -26,12 +27,17 @@ export interface ProportionIntervalOptions {
 
 /** An interval for a proportion, with what it was computed from; all shares are fractions. */
 export interface ProportionInterval extends Interval {
+  /** lower bound, from 0 */
   readonly lower: number;
+  /** upper bound, at most 1 */
   readonly upper: number;
   /** successes ÷ trials */
   readonly estimate: number;
+  /** as given */
   readonly successes: number;
+  /** as given */
   readonly trials: number;
+  /** how the interval was computed */
   readonly method: ProportionIntervalMethod;
   /** what must hold for the confidence level to hold */
   readonly assumptions: readonly string[];

@@ -11,6 +11,7 @@ export interface RateCounts {
   readonly exposure: number;
 }
 
+/** Options of {@link rateInterval}. */
 export interface RateIntervalOptions {
   /** in (0, 1); 0.95 when absent */
   readonly confidenceLevel?: number | undefined;
@@ -18,12 +19,17 @@ export interface RateIntervalOptions {
 
 /** An interval for a rate, in events per unit of the exposure. */
 export interface RateInterval extends Interval {
+  /** lower bound, from 0 */
   readonly lower: number;
+  /** upper bound */
   readonly upper: number;
   /** count ÷ exposure */
   readonly estimate: number;
+  /** as given */
   readonly count: number;
+  /** as given */
   readonly exposure: number;
+  /** how the interval was computed */
   readonly method: 'exact-poisson';
   /** what must hold for the confidence level to hold */
   readonly assumptions: readonly string[];

@@ -3,6 +3,8 @@
  * that was set aside. Code for programs, message for people.
  */
 export interface Caution {
+  /** for programs, in kebab-case */
   readonly code: string;
+  /** one sentence for people */
   readonly message: string;
 }

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../result.js';
 export interface Table {
   /** names in the header row, trimmed */
   readonly columns: readonly string[];
+  /** rows with at least one filled cell, in the order of the text */
   readonly rows: readonly TableRow[];
   /** rows without a single filled cell: they are left out */
   readonly blankRows: number;
@@ -13,6 +14,7 @@ export interface Table {
   readonly delimiter: string;
 }
 
+/** A row of a {@link Table}. */
 export interface TableRow {
   /** number of the row as a spreadsheet shows it: the header is row 1 */
   readonly number: number;
@@ -26,6 +28,14 @@ export interface TableRow {
  *
  * @returns every fault: no header or no row under it, columns without a name or with the name of
  * another, rows that are longer or shorter than the header, quotes that do not close
+ *
+ * @example
+ * ```ts
+ * import { unwrap } from 'product-flow';
+ * import { readTable } from 'product-flow/adapters';
+ *
+ * unwrap(readTable('id;text\n1;Nice\n')).rows; // => [{ number: 2, cells: ['1', 'Nice'] }]
+ * ```
  */
 export function readTable(text: string): Result<Table> {
   if (typeof text !== 'string') return err([domainError('invalid-type', 'the table', text, 'CSV text')]);

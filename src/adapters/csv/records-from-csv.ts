@@ -12,6 +12,7 @@ export interface CsvField {
   readonly aliases?: readonly string[] | undefined;
 }
 
+/** What {@link recordsFromCsv} needs to know. */
 export interface RecordsFromCsvOptions<Item> {
   /** the fields of a record, by name: the name is looked for in the header too */
   readonly fields: Readonly<Record<string, CsvField>>;
@@ -21,6 +22,7 @@ export interface RecordsFromCsvOptions<Item> {
 
 /** Records from a CSV text, and an account of everything that is not in them. */
 export interface CsvRecords<Item> {
+  /** one for each row, in the same order */
   readonly records: readonly Item[];
   /** the row of each record as a spreadsheet shows it, in the same order */
   readonly rows: readonly number[];

@@ -1,0 +1,135 @@
+/**
+ * The package as its users get it: packed, accounted for file by file, linted, and installed into empty
+ * ESM, CommonJS and TypeScript projects.
+ *
+ *     npm run build && npx tsx test/package/check-package.ts
+ */
+
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+interface Manifest {
+  readonly exports: Readonly<
+    Record<string, string | { readonly import: { readonly types: string; readonly default: string } }>
+  >;
+  readonly scripts?: Readonly<Record<string, string>>;
+}
+
+const root = resolve('.');
+const work = mkdtempSync(join(tmpdir(), 'product-flow-package-'));
+const manifest: Manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+const entries = Object.entries(manifest.exports).flatMap(([path, target]) =>
+  typeof target === 'string' ? [] : [path.replace('.', 'product-flow')],
+);
+
+/** Runs a command and gives what it printed, or throws all of it. */
+function run(command: string, args: readonly string[], cwd = root): string {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')}\n${stdout}\n${stderr}`);
+  return stdout;
+}
+
+const bin = (name: string): string => join(root, 'node_modules/.bin', name);
+
+function pack(): { readonly tarball: string; readonly files: readonly string[] } {
+  const [packed] = JSON.parse(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', work])) as [
+    { filename: string; files: { path: string }[] },
+  ];
+  return { tarball: join(work, packed.filename), files: packed.files.map(({ path }) => path).sort() };
+}
+
+/** Every published file is the manifest, a page for people, or reached from an entry point. */
+function accountFor(files: readonly string[]): string {
+  const pages = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'];
+  const reached = new Set<string>();
+  const visit = (file: string): void => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    for (const [, path = ''] of readFileSync(file, 'utf8').matchAll(
+      /(?:from |require\(|import\()['"]\.\/([^'"]+)['"]/g,
+    )) {
+      visit(
+        `dist/${file.endsWith('.d.ts') ? path.replace(/\.js$/, '.d.ts') : file.endsWith('.d.cts') ? path.replace(/\.cjs$/, '.d.cts') : path}`,
+      );
+    }
+  };
+  for (const target of Object.values(manifest.exports)) {
+    if (typeof target === 'string') continue;
+    const base = target.import.default.replace('./', '').replace(/\.js$/, '');
+    for (const ending of ['.js', '.cjs', '.d.ts', '.d.cts']) visit(base + ending);
+  }
+  const strange = files.filter((file) => !pages.includes(file) && !reached.has(file));
+  const absent = [...pages, ...reached].filter((file) => !files.includes(file));
+  if (strange.length > 0 || absent.length > 0)
+    throw new Error(`unaccounted: ${strange.join(', ')}; absent: ${absent.join(', ')}`);
+  return `${files.length} files, each accounted for`;
+}
+
+function checkScripts(): string {
+  const scripts = Object.keys(manifest.scripts ?? {}).filter((name) => /^(pre|post)?install$|^prepare$/.test(name));
+  if (scripts.length > 0) throw new Error(`runs on install: ${scripts.join(', ')}`);
+  return 'nothing runs on install';
+}
+
+/** An empty project with the package installed, and nothing else but what it asks for. */
+function consumer(name: string, packageJson: object, tarball: string, more: readonly string[] = []): string {
+  const folder = join(work, name);
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, private: true, ...packageJson }));
+  run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline', tarball, ...more], folder);
+  cpSync(join(root, 'test/package/consumers'), folder, { recursive: true });
+  return folder;
+}
+
+function runs(folder: string, file: string): string {
+  const printed = run('node', [file, ...entries], folder).trim();
+  if (printed !== `${entries.length} entries, 4000, 0.0697865, 10`) throw new Error(`${file} printed ${printed}`);
+  return `${file}: ${printed}`;
+}
+
+function compiles(folder: string, module: string, moduleResolution: string): string {
+  const options = [
+    '--module',
+    module,
+    '--moduleResolution',
+    moduleResolution,
+    '--target',
+    'es2022',
+    '--lib',
+    'es2022,dom',
+  ];
+  run(
+    bin('tsc'),
+    ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--skipLibCheck', 'false', ...options, 'consumer.ts'],
+    folder,
+  );
+  return `compiles with moduleResolution ${moduleResolution}, skipLibCheck off`;
+}
+
+function check(): void {
+  const { tarball, files } = pack();
+  console.log(accountFor(files));
+  console.log(checkScripts());
+  run(bin('publint'), [tarball, '--strict']);
+  console.log('publint: nothing to say');
+  run(bin('attw'), [tarball, '--format', 'ascii']);
+  console.log('attw: types resolve everywhere');
+  console.log(runs(consumer('esm', { type: 'module' }, tarball), 'esm.mjs'));
+  console.log(runs(consumer('cjs', {}, tarball), 'cjs.cjs'));
+  const typed = consumer('typescript', { type: 'module' }, tarball, ['fp-ts@^2.16.11']);
+  for (const [module, resolution] of [
+    ['nodenext', 'nodenext'],
+    ['node16', 'node16'],
+    ['esnext', 'bundler'],
+  ] as const) {
+    console.log(compiles(typed, module, resolution));
+  }
+}
+
+try {
+  check();
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
