@@ -191,6 +191,7 @@ function evaluateCondition(condition: GateCondition, measured: Measure | undefin
 }
 
 function quantity(value: number, unit: Unit): string {
+  if (unit === 'count') return `${value}`;
   return `${value} ${unit === 'percent' ? '%' : unit}`;
 }
 
