@@ -18,7 +18,7 @@ export type PromoterScoreInterval = 'adjusted-wald' | 'score' | 'wald';
 
 /** Options of {@link netPromoterScore}. */
 export interface NetPromoterScoreOptions {
-  /** `adjusted-wald` when absent */
+  /** `score` when absent */
   readonly interval?: PromoterScoreInterval | undefined;
   /** in (0, 1); 0.95 when absent */
   readonly confidenceLevel?: number | undefined;
@@ -61,10 +61,11 @@ export interface NetPromoterScore {
  * are counted apart. Nobody answering is not a score of 0: it is no data.
  *
  * @remarks
- * **Formula** 100 (promoters − detractors) ÷ n. adjusted-wald: Wald's interval after adding ¾ promoter,
- * 1½ passives and ¾ detractor; score: all differences that a score test of the trinomial does not
- * reject (Tango); wald: value ∓ z √((p + d − (p − d)²) / n), too narrow for small n and of width 0
- * when all are alike. All are cut at ±100.
+ * **Formula** 100 (promoters − detractors) ÷ n. score: all differences that a score test of the
+ * trinomial does not reject (Tango), which hold their level from five answers on; adjusted-wald: Wald's
+ * interval after adding ¾ promoter, 1½ passives and ¾ detractor, which may leave out the score itself
+ * when nearly all answers are alike; wald: value ∓ z √((p + d − (p − d)²) / n), too narrow for small n
+ * and of width 0 when all are alike. All are cut at ±100.
  *
  * **Units** points from −100 to 100.
  *
@@ -88,7 +89,7 @@ export interface NetPromoterScore {
  *
  * const { value, interval, n, unanswered } = unwrap(netPromoterScore([10, 9, 9, 8, 7, 6, 10, null]));
  * [value, n, unanswered]; // => [42.8571429, 7, 1]
- * interval; // => { lower: -16.381213, upper: 76.381213, confidenceLevel: 0.95 }
+ * interval; // => { lower: -19.874943, upper: 79.264494, confidenceLevel: 0.95 }
  * ```
  *
  * @example Nobody answered
@@ -113,7 +114,7 @@ export function netPromoterScore(
   const promoters = answers.filter((score) => score >= cuts.promotersFrom).length;
   const detractors = answers.filter((score) => score < cuts.passivesFrom).length;
   const level = options.confidenceLevel ?? 0.95;
-  const method = options.interval ?? 'adjusted-wald';
+  const method = options.interval ?? 'score';
   const [lower, upper] = intervals[method](promoters, detractors, n, normalIsf((1 - level) / 2));
   return ok({
     value: (100 * (promoters - detractors)) / n,
@@ -182,7 +183,7 @@ const scoresShape: Shape = { kind: list, of: { ...scoreShape, nullable: true } }
 const optionsShape: Shape = {
   kind: closedRecord,
   fields: {
-    interval: { kind: option, options: ['adjusted-wald', 'score', 'wald'], optional: true },
+    interval: { kind: option, options: ['score', 'adjusted-wald', 'wald'], optional: true },
     confidenceLevel,
     cuts: {
       kind: closedRecord,

@@ -46,9 +46,10 @@ export interface ProportionInterval extends Interval {
 /**
  * Confidence interval for a proportion.
  *
- * Wilson's score interval is right on average at every size and the default. `clopper-pearson` never
- * covers less than its level and is wider; `jeffreys` lies between; `agresti-coull` is Wilson's simple
- * relative; `wald` is what most tools print and is wrong for small counts: it is here for comparison.
+ * Wilson's score interval, the default, covers its level on average and may miss it by a few points for
+ * a single small count. `clopper-pearson` never covers less than its level and is wider; `jeffreys` lies
+ * between; `agresti-coull` is Wilson's simple relative; `wald` is what most tools print and is wrong for
+ * small counts: it is here for comparison.
  *
  * @remarks
  * **Formula** wilson: the p with |p̂ − p| = z √(p(1−p)/n); clopper-pearson: beta quantiles at

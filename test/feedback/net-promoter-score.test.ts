@@ -16,7 +16,7 @@ describe('netPromoterScore(scores, options)', () => {
       passives: 2,
       detractors: 1,
       unanswered: 1,
-      method: 'adjusted-wald',
+      method: 'score',
       definition: 'net-promoter-score',
       cuts: { promotersFrom: 9, passivesFrom: 7 },
       interval: { confidenceLevel: 0.95 },

@@ -1,0 +1,39 @@
+/** Probabilities for exact enumeration, written apart from the library that is calibrated. */
+
+const logFactorials: number[] = [0];
+
+function logFactorial(n: number): number {
+  while (logFactorials.length <= n) logFactorials.push((logFactorials.at(-1) ?? 0) + Math.log(logFactorials.length));
+  return logFactorials[n] ?? Number.NaN;
+}
+
+/** P(X = k) for n trials with probability p. */
+export function binomial(k: number, n: number, p: number): number {
+  if (p === 0 || p === 1) return k === n * p ? 1 : 0;
+  return Math.exp(logFactorial(n) - logFactorial(k) - logFactorial(n - k) + k * Math.log(p) + (n - k) * Math.log1p(-p));
+}
+
+/** P(X = k) for a Poisson variable. */
+export function poisson(k: number, mean: number): number {
+  return Math.exp(k * Math.log(mean) - mean - logFactorial(k));
+}
+
+/** P(a, b, rest) for n draws from three kinds. */
+export function trinomial(a: number, b: number, n: number, p: number, q: number): number {
+  const rest = n - a - b;
+  const power = (count: number, share: number): number => (count === 0 ? 0 : count * Math.log(share));
+  return Math.exp(
+    logFactorial(n) -
+      logFactorial(a) -
+      logFactorial(b) -
+      logFactorial(rest) +
+      power(a, p) +
+      power(b, q) +
+      power(rest, 1 - p - q),
+  );
+}
+
+/** The whole numbers from 0 to n. */
+export function upTo(n: number): readonly number[] {
+  return Array.from({ length: n + 1 }, (_, index) => index);
+}
