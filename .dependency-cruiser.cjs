@@ -92,7 +92,12 @@ module.exports = {
       },
     ),
     onlyFrom('neverthrow-in-result', 'neverthrow', '^src/result[.]ts$', 'neverthrow belongs to src/result.ts.'),
-    onlyFrom('date-fns-in-calendar', '(date-fns|@date-fns/[^/]+)', inRoom('calendar'), 'date-fns belongs to src/calendar.'),
+    onlyFrom(
+      'date-fns-in-calendar',
+      '(date-fns|@date-fns/[^/]+)',
+      inRoom('calendar'),
+      'date-fns belongs to src/calendar.',
+    ),
     onlyFrom('zod-at-the-edge', 'zod', '^src/(schema|adapters)/', 'zod belongs to src/schema and src/adapters.'),
     onlyFrom('papaparse-in-adapters', 'papaparse', inRoom('adapters'), 'papaparse belongs to src/adapters.'),
     onlyFrom('fp-ts-in-its-room', 'fp-ts', inRoom('fp-ts'), 'fp-ts belongs to src/fp-ts.'),

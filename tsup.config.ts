@@ -13,7 +13,7 @@ export default defineConfig({
   // TypeScript 6 warns of an option that the declaration bundler sets by itself.
   dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
   splitting: true,
-  treeshake: { preset: "recommended", moduleSideEffects: false },
+  treeshake: { preset: 'recommended', moduleSideEffects: false },
   clean: true,
   sourcemap: false,
 });

@@ -69,7 +69,7 @@ export function normalSf(z: number): number {
   const x = Math.abs(z) * Math.SQRT1_2;
   if (x <= 0.46875) {
     const square = x * x;
-    const erf = (z * Math.SQRT1_2 * horner(erfNumerator, square)) / horner(erfDenominator, square);
+    const erf = z * Math.SQRT1_2 * erfRatio(square);
     return 0.5 - 0.5 * erf;
   }
   const tail = 0.5 * scaledErfc(x) * expMinusHalfSquare(z);
@@ -145,16 +145,13 @@ export function normalQuantile(p: number): number {
   const q = p - 0.5;
   if (Math.abs(q) <= 0.425) {
     const r = 0.180625 - q * q;
-    return (q * horner(centreNumerator, r)) / horner(centreDenominator, r);
+    return q * centreQuantile(r);
   }
   const tail = q < 0 ? p : 1 - p;
   if (!(tail >= 0)) return Number.NaN;
   if (tail === 0) return q < 0 ? -Infinity : Infinity;
   const r = Math.sqrt(-Math.log(tail));
-  const z =
-    r <= 5
-      ? horner(tailNumerator, r - 1.6) / horner(tailDenominator, r - 1.6)
-      : horner(farTailNumerator, r - 5) / horner(farTailDenominator, r - 5);
+  const z = r <= 5 ? tailQuantile(r - 1.6) : farTailQuantile(r - 5);
   return q < 0 ? -z : z;
 }
 /**
@@ -187,63 +184,126 @@ function expMinusHalfSquare(z: number): number {
 
 /** exp(x²)·erfc(x) for x > 0.46875. */
 function scaledErfc(x: number): number {
-  if (x <= 4) return horner(middleNumerator, x) / horner(middleDenominator, x);
+  if (x <= 4) return middleErfc(x);
   const inverseSquare = 1 / (x * x);
-  const rest = (inverseSquare * horner(farNumerator, inverseSquare)) / horner(farDenominator, inverseSquare);
-  return (inverseRootPi - rest) / x;
+  return (0.5641895835477563 - inverseSquare * farErfcRest(inverseSquare)) / x;
 }
-
-function horner(coefficients: readonly number[], x: number): number {
-  let sum = 0;
-  for (const coefficient of coefficients) sum = sum * x + coefficient;
-  return sum;
-}
-
-const inverseRootPi = 0.5641895835477563;
 
 // W. J. Cody, "Rational Chebyshev approximations for the error function", Math. Comp. 23 (1969).
-const erfNumerator = [
-  0.18577770618460315, 3.1611237438705655, 113.86415415105016, 377.485237685302, 3209.3775891384694,
-];
-const erfDenominator = [1, 23.601290952344122, 244.02463793444417, 1282.6165260773723, 2844.236833439171];
-const middleNumerator = [
-  2.1531153547440383e-8, 0.5641884969886701, 8.883149794388377, 66.11919063714163, 298.6351381974001, 881.952221241769,
-  1712.0476126340707, 2051.0783778260716, 1230.3393547979972,
-];
-const middleDenominator = [
-  1, 15.744926110709835, 117.6939508913125, 537.1811018620099, 1621.3895745666903, 3290.7992357334597,
-  4362.619090143247, 3439.3676741437216, 1230.3393548037495,
-];
-const farNumerator = [
-  0.016315387137302097, 0.30532663496123236, 0.36034489994980445, 0.12578172611122926, 0.016083785148742275,
-  0.0006587491615298378,
-];
-const farDenominator = [
-  1, 2.568520192289822, 1.8729528499234673, 0.5279051029514285, 0.06051834131244132, 0.0023352049762686918,
-];
+
+/** erf(x) ÷ x as a function of s = x², for x up to 0.46875. */
+function erfRatio(s: number): number {
+  return (
+    ((((0.18577770618460315 * s + 3.1611237438705655) * s + 113.86415415105016) * s + 377.485237685302) * s +
+      3209.3775891384694) /
+    ((((s + 23.601290952344122) * s + 244.02463793444417) * s + 1282.6165260773723) * s + 2844.236833439171)
+  );
+}
+
+/** exp(x²)·erfc(x) for x from 0.46875 to 4. */
+function middleErfc(x: number): number {
+  return (
+    ((((((((2.1531153547440383e-8 * x + 0.5641884969886701) * x + 8.883149794388377) * x + 66.11919063714163) * x +
+      298.6351381974001) *
+      x +
+      881.952221241769) *
+      x +
+      1712.0476126340707) *
+      x +
+      2051.0783778260716) *
+      x +
+      1230.3393547979972) /
+    ((((((((x + 15.744926110709835) * x + 117.6939508913125) * x + 537.1811018620099) * x + 1621.3895745666903) * x +
+      3290.7992357334597) *
+      x +
+      4362.619090143247) *
+      x +
+      3439.3676741437216) *
+      x +
+      1230.3393548037495)
+  );
+}
+
+/** What is left of x·exp(x²)·erfc(x) beyond 1 ÷ √π, over s = 1 ÷ x², for x above 4. */
+function farErfcRest(s: number): number {
+  return (
+    (((((0.016315387137302097 * s + 0.30532663496123236) * s + 0.36034489994980445) * s + 0.12578172611122926) * s +
+      0.016083785148742275) *
+      s +
+      0.0006587491615298378) /
+    (((((s + 2.568520192289822) * s + 1.8729528499234673) * s + 0.5279051029514285) * s + 0.06051834131244132) * s +
+      0.0023352049762686918)
+  );
+}
 
 // M. J. Wichura, "Algorithm AS 241: the percentage points of the normal distribution", 1988.
-const centreNumerator = [
-  2509.0809287301227, 33430.57558358813, 67265.7709270087, 45921.95393154987, 13731.69376550946, 1971.5909503065513,
-  133.14166789178438, 3.3871328727963665,
-];
-const centreDenominator = [
-  5226.495278852854, 28729.085735721943, 39307.89580009271, 21213.794301586597, 5394.196021424751, 687.1870074920579,
-  42.31333070160091, 1,
-];
-const tailNumerator = [
-  0.0007745450142783414, 0.022723844989269184, 0.2417807251774506, 1.2704582524523684, 3.6478483247632045,
-  5.769497221460691, 4.630337846156546, 1.4234371107496835,
-];
-const tailDenominator = [
-  1.0507500716444169e-9, 0.0005475938084995345, 0.015198666563616457, 0.14810397642748008, 0.6897673349851,
-  1.6763848301838038, 2.053191626637759, 1,
-];
-const farTailNumerator = [
-  2.0103343992922881e-7, 2.7115555687434876e-5, 0.0012426609473880784, 0.026532189526576124, 0.29656057182850487,
-  1.7848265399172913, 5.463784911164114, 6.657904643501103,
-];
-const farTailDenominator = [
-  2.0442631033899397e-15, 1.421511758316446e-7, 1.8463183175100548e-5, 0.0007868691311456133, 0.014875361290850615,
-  0.1369298809227358, 0.599832206555888, 1,
-];
+
+/** Quantile ÷ (p − ½) as a function of r = 0.180625 − (p − ½)². */
+function centreQuantile(r: number): number {
+  return (
+    (((((((2509.0809287301227 * r + 33430.57558358813) * r + 67265.7709270087) * r + 45921.95393154987) * r +
+      13731.69376550946) *
+      r +
+      1971.5909503065513) *
+      r +
+      133.14166789178438) *
+      r +
+      3.3871328727963665) /
+    (((((((5226.495278852854 * r + 28729.085735721943) * r + 39307.89580009271) * r + 21213.794301586597) * r +
+      5394.196021424751) *
+      r +
+      687.1870074920579) *
+      r +
+      42.31333070160091) *
+      r +
+      1)
+  );
+}
+
+/** Quantile as a function of r = √(−ln p) − 1.6. */
+function tailQuantile(r: number): number {
+  return (
+    (((((((0.0007745450142783414 * r + 0.022723844989269184) * r + 0.2417807251774506) * r + 1.2704582524523684) * r +
+      3.6478483247632045) *
+      r +
+      5.769497221460691) *
+      r +
+      4.630337846156546) *
+      r +
+      1.4234371107496835) /
+    (((((((1.0507500716444169e-9 * r + 0.0005475938084995345) * r + 0.015198666563616457) * r + 0.14810397642748008) *
+      r +
+      0.6897673349851) *
+      r +
+      1.6763848301838038) *
+      r +
+      2.053191626637759) *
+      r +
+      1)
+  );
+}
+
+/** Quantile as a function of r = √(−ln p) − 5. */
+function farTailQuantile(r: number): number {
+  return (
+    (((((((2.0103343992922881e-7 * r + 2.7115555687434876e-5) * r + 0.0012426609473880784) * r + 0.026532189526576124) *
+      r +
+      0.29656057182850487) *
+      r +
+      1.7848265399172913) *
+      r +
+      5.463784911164114) *
+      r +
+      6.657904643501103) /
+    (((((((2.0442631033899397e-15 * r + 1.421511758316446e-7) * r + 1.8463183175100548e-5) * r +
+      0.0007868691311456133) *
+      r +
+      0.014875361290850615) *
+      r +
+      0.1369298809227358) *
+      r +
+      0.599832206555888) *
+      r +
+      1)
+  );
+}

@@ -20,7 +20,8 @@ export interface SampleSummary {
 /**
  * Summarizes a list of numbers.
  *
- * Two passes around a shift: the digits survive an offset of 1e9 that leaves sums of squares with none.
+ * Two passes, the second around the mean: the digits survive an offset of 1e9 that leaves sums of squares
+ * with none.
  *
  * @remarks
  * **Formula** mean = Σx / n; m2 = Σ(x − mean)², with the correction of Chan, Golub and LeVeque.
@@ -47,20 +48,11 @@ export interface SampleSummary {
 export function summarize(values: ArrayLike<number>): SampleSummary {
   const n = values.length;
   if (n === 0) return { n: 0, mean: 0, m2: 0 };
-  const shift = numberAt(values, 0);
-  let sum = 0;
-  for (let i = 0; i < n; i += 1) sum += numberAt(values, i) - shift;
-  const shiftedMean = sum / n;
-  let residual = 0;
-  let squares = 0;
-  for (let i = 0; i < n; i += 1) {
-    const deviation = numberAt(values, i) - shift - shiftedMean;
-    residual += deviation;
-    squares += deviation * deviation;
-  }
+  const first = numberAt(values, 0);
+  const roughMean = first + deviations(values, first).sum / n;
   // What rounding left of the mean, and the share of it that the squares must give back.
-  const correction = residual / n;
-  return { n, mean: shift + (shiftedMean + correction), m2: Math.max(0, squares - residual * correction) };
+  const { sum, squares } = deviations(values, roughMean);
+  return { n, mean: roughMean + sum / n, m2: Math.max(0, squares - (sum * sum) / n) };
 }
 
 /**
@@ -92,6 +84,33 @@ export function mergeSummaries(a: SampleSummary, b: SampleSummary): SampleSummar
     mean: a.mean + difference * (b.n / n),
     m2: a.m2 + b.m2 + difference * difference * ((a.n * b.n) / n),
   };
+}
+
+/** Σ (x − shift) and Σ (x − shift)², each in four lanes: faster than one, and closer to the truth. */
+function deviations(values: ArrayLike<number>, shift: number): { readonly sum: number; readonly squares: number } {
+  let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];
+  let [squares0, squares1, squares2, squares3] = [0, 0, 0, 0];
+  const last = values.length - (values.length % 4);
+  for (let i = 0; i < last; i += 4) {
+    const d0 = numberAt(values, i) - shift;
+    const d1 = numberAt(values, i + 1) - shift;
+    const d2 = numberAt(values, i + 2) - shift;
+    const d3 = numberAt(values, i + 3) - shift;
+    sum0 += d0;
+    sum1 += d1;
+    sum2 += d2;
+    sum3 += d3;
+    squares0 += d0 * d0;
+    squares1 += d1 * d1;
+    squares2 += d2 * d2;
+    squares3 += d3 * d3;
+  }
+  for (let i = last; i < values.length; i += 1) {
+    const d = numberAt(values, i) - shift;
+    sum0 += d;
+    squares0 += d * d;
+  }
+  return { sum: sum0 + sum1 + (sum2 + sum3), squares: squares0 + squares1 + (squares2 + squares3) };
 }
 
 /** The value at `index`; anything that is not a number poisons the sums instead of being coerced. */

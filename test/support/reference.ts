@@ -12,7 +12,7 @@ interface Tolerance {
  * A file of reference values: where they come from, the script that made them where one did, and the
  * cases by function, each a list of arguments with what must come out.
  */
-export interface ReferenceFile {
+interface ReferenceFile {
   readonly source: string;
   readonly generator?: string;
   readonly groups: readonly {
@@ -25,7 +25,7 @@ export interface ReferenceFile {
 type Callable = (...argument: never[]) => unknown;
 
 /** Reads `test/reference/<name>.json`. */
-export function readReference(name: string): ReferenceFile {
+function readReference(name: string): ReferenceFile {
   return JSON.parse(readFileSync(new URL(`../reference/${name}.json`, import.meta.url), 'utf8'));
 }
 
