@@ -21,6 +21,8 @@ interface ShapeOf<OwnShape> {
   readonly kind: Kind<OwnShape>;
   readonly optional?: true;
   readonly nullable?: true;
+  /** faults between the parts of a value, looked for once each part is right */
+  relations?(value: unknown, parameter: string): readonly DomainError[];
 }
 
 /** What a value must look like: its kind, the limits of that kind, and whether it may be absent. */
@@ -54,8 +56,13 @@ function collect(faults: DomainError[], shape: Shape, value: unknown, parameter:
   if ((value === undefined && shape.optional) || (value === null && shape.nullable)) return;
   const kind: Kind<Shape> = shape.kind;
   const code = value === undefined ? 'missing' : kind.fault(value, shape);
-  if (code !== undefined) faults.push(domainError(code, parameter, value, kind.expected(shape)));
-  else kind.inside?.(value, shape, parameter, faults);
+  if (code !== undefined) {
+    faults.push(domainError(code, parameter, value, kind.expected(shape)));
+    return;
+  }
+  const before = faults.length;
+  kind.inside?.(value, shape, parameter, faults);
+  if (faults.length === before && shape.relations !== undefined) faults.push(...shape.relations(value, parameter));
 }
 
 /** Limits of a number: `min` and `max` belong to the range, `above` and `below` do not. */
@@ -170,16 +177,44 @@ export const option: Kind<OptionShape> = {
 
 interface ListShape extends ShapeOf<ListShape> {
   readonly of: Shape;
+  /** the field by which no two of its records are alike, such as `id` */
+  readonly uniqueBy?: string;
 }
 
 /** A list of values of one shape. */
 export const list: Kind<ListShape> = {
   fault: (value) => (Array.isArray(value) ? undefined : 'invalid-type'),
   expected: () => 'a list',
-  inside: (value: readonly unknown[], { of }, parameter, faults) => {
+  inside: (value: readonly unknown[], { of, uniqueBy }, parameter, faults) => {
     for (let i = 0; i < value.length; i += 1) collect(faults, of, value[i], `${parameter}[${i}]`);
+    for (const i of uniqueBy === undefined ? [] : duplicatesBy(uniqueBy, value)) {
+      faults.push(
+        domainError('duplicate', `${parameter}[${i}].${uniqueBy}`, fieldOf(value[i], uniqueBy), unlikeOthers),
+      );
+    }
   },
 };
+
+/** What a field that no two records share must be. */
+export const unlikeOthers = 'unlike that of all others';
+
+/** The places of the records in a list whose text in a field a record before them has already. */
+export function duplicatesBy(field: string, records: readonly unknown[]): readonly number[] {
+  const seen = new Set<unknown>();
+  return [...records.keys()].filter((index) => {
+    const value = fieldOf(records[index], field);
+    const duplicate = typeof value === 'string' && seen.has(value);
+    seen.add(value);
+    return duplicate;
+  });
+}
+
+/** The value of a field, and nothing where there is no record to have one. */
+export function fieldOf(value: unknown, field: string | undefined): unknown {
+  return field !== undefined && objectFault(value) === undefined
+    ? (value as Record<string, unknown>)[field]
+    : undefined;
+}
 
 interface MapShape extends ShapeOf<MapShape> {
   readonly of: Shape;
@@ -190,7 +225,7 @@ export const map: Kind<MapShape> = {
   fault: objectFault,
   expected: () => 'an object',
   inside: (value: Readonly<Record<string, unknown>>, { of }, parameter, faults) => {
-    for (const key of Object.keys(value)) collect(faults, of, value[key], join(parameter, key));
+    for (const key of Object.keys(value)) collect(faults, of, value[key], fieldPath(parameter, key));
   },
 };
 
@@ -213,7 +248,7 @@ export const closedRecord: Kind<RecordShape> = {
     collectFields(value, shape, parameter, faults);
     const known = Object.keys(shape.fields);
     for (const field of Object.keys(value).filter((name) => !known.includes(name))) {
-      faults.push(domainError('unknown-field', join(parameter, field), value[field], known.join(', ')));
+      faults.push(domainError('unknown-field', fieldPath(parameter, field), value[field], known.join(', ')));
     }
   },
 };
@@ -235,9 +270,11 @@ function collectFields(
   parameter: string,
   faults: DomainError[],
 ): void {
-  for (const [field, shape] of Object.entries(fields)) collect(faults, shape, value[field], join(parameter, field));
+  for (const [field, shape] of Object.entries(fields))
+    collect(faults, shape, value[field], fieldPath(parameter, field));
 }
 
-function join(parameter: string, field: string): string {
+/** The path of a field: `cuts.promotersFrom`, or the field alone where there is nothing around it. */
+export function fieldPath(parameter: string, field: string): string {
   return parameter === '' ? field : `${parameter}.${field}`;
 }

@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
-import { describeError } from 'product-flow';
+import { describeError, domainError } from 'product-flow';
 import { describe, expect, test } from 'vitest';
 import {
   anything,
   boolean,
   closedRecord,
   faultsOf,
+  fieldPath,
   instant,
   list,
   map,
@@ -113,6 +114,51 @@ describe('faultsOf(shape, value, parameter)', () => {
     expect(sentences({ kind: record, fields }, 'a')).toEqual([
       'x must be an object with id, size; it was the text "a"',
     ]);
+  });
+
+  test('records of a list differ in the field that makes them unique, beside all other faults', () => {
+    const shape: Shape = {
+      kind: list,
+      uniqueBy: 'id',
+      of: { kind: record, fields: { id: text, size: { kind: number } } },
+    };
+    const records = [
+      { id: 'a', size: 1 },
+      { id: 'b', size: 2 },
+      { id: 'a', size: '3' },
+      { id: 'a', size: 4 },
+      null,
+      {},
+      {},
+    ];
+    expect(sentences(shape, records.slice(0, 4))).toEqual([
+      'x[2].size must be a number; it was the text "3"',
+      'x[2].id must be unlike that of all others; it was "a"',
+      'x[3].id must be unlike that of all others; it was "a"',
+    ]);
+    // What is no record or has no id is a fault already, and no duplicate.
+    expect(faultsOf(shape, records).filter(({ code }) => code === 'duplicate')).toHaveLength(2);
+    expect(
+      sentences(
+        shape,
+        ['__proto__', 'constructor'].map((id) => ({ id, size: 1 })),
+      ),
+    ).toEqual([]);
+  });
+
+  test('relations are looked at once the parts are right, whatever is wrong elsewhere', () => {
+    const range: Shape = {
+      kind: record,
+      fields: { from: { kind: number }, to: { kind: number } },
+      relations: ({ from, to }: { from: number; to: number }, parameter) =>
+        from <= to ? [] : [domainError('inconsistent', fieldPath(parameter, 'to'), to, `at least ${from}`)],
+    };
+    const shape: Shape = { kind: record, fields: { a: range, b: range, c: text } };
+    expect(sentences(shape, { a: { from: 2, to: 1 }, b: { from: '2', to: 1 }, c: 'c' })).toEqual([
+      'x.a.to must be at least 2; it was 1',
+      'x.b.from must be a number; it was the text "2"',
+    ]);
+    expect(faultsOf(range, { from: 2, to: 1 }).map(({ parameter }) => parameter)).toEqual(['to']);
   });
 
   test('fields named like those of every object are fields like others', () => {

@@ -2,9 +2,9 @@
  * Which days people work, as data that the caller passes.
  */
 
-import { type DomainError, domainError } from '../errors.js';
+import { domainError } from '../errors.js';
 import { err, ok, type Result } from '../result.js';
-import { type Fields, faultsOf, list, number, optionalText, record, type Shape } from '../shape.js';
+import { closedRecord, type Fields, faultsOf, list, number, optionalText, record, type Shape } from '../shape.js';
 import { type CivilDate, civilDate, civilDateToDayNumber, isoWeekday } from './civil-date.js';
 
 /** A day, or a part of one, on which nobody works. */
@@ -31,15 +31,16 @@ export interface WorkingCalendar {
   readonly extraWorkdays: readonly CivilDate[];
 }
 
-/** The shape of a {@link WorkingCalendar}. */
+/** The shape of a {@link WorkingCalendar}; closed, so that a misspelled `fraction` makes no whole holiday. */
 export const workingCalendar: Shape = {
-  kind: record,
+  kind: closedRecord,
   fields: {
     weekend: { kind: list, of: { kind: number, min: 1, max: 7, whole: true } },
     holidays: {
       kind: list,
+      uniqueBy: 'date',
       of: {
-        kind: record,
+        kind: closedRecord,
         fields: {
           date: civilDate,
           name: optionalText,
@@ -73,7 +74,7 @@ export interface CivilDateRange {
  * @param range - both ends included
  * @param calendar - the place's working days
  * @returns errors `invalid-format`, `missing`, `invalid-type` or `out-of-range` for malformed input,
- * `inconsistent` when the range ends before it starts or two holidays stand on one day
+ * `duplicate` for two holidays on one day, `inconsistent` when the range ends before it starts
  *
  * @example
  * ```ts
@@ -85,30 +86,14 @@ export interface CivilDateRange {
  * ```
  */
 export function workingDays(range: CivilDateRange, calendar: WorkingCalendar = mondayToFriday): Result<number> {
-  const faults = [...faultsOf(rangeShape, range), ...calendarFaults(calendar)];
+  const faults = [...faultsOf(rangeShape, range), ...faultsOf(workingCalendar, calendar, 'calendar')];
   if (faults.length > 0) return err(faults);
   const first = civilDateToDayNumber(range.start);
   const last = civilDateToDayNumber(range.end);
-  if (last < first)
-    return err([domainError('inconsistent', 'end', range.end, `on or after the start, ${range.start}`)]);
   const share = workedShare(calendar);
   let total = 0;
   for (let day = first; day <= last; day += 1) total += share(day);
   return ok(total);
-}
-
-/** Every fault of a working calendar, two holidays on one day included. */
-export function calendarFaults(calendar: WorkingCalendar, parameter = 'calendar'): readonly DomainError[] {
-  const faults = faultsOf(workingCalendar, calendar, parameter);
-  if (faults.length > 0) return faults;
-  const seen = new Set<CivilDate>();
-  return calendar.holidays.flatMap(({ date }, index) => {
-    if (!seen.has(date)) {
-      seen.add(date);
-      return [];
-    }
-    return [domainError('duplicate', `${parameter}.holidays[${index}].date`, date, 'a day that has no other holiday')];
-  });
 }
 
 /** For a calendar without faults: the share of a day that is worked, by its day number. */
@@ -125,4 +110,6 @@ export function workedShare(calendar: WorkingCalendar): (dayNumber: number) => n
 const rangeShape: Shape = {
   kind: record,
   fields: { start: civilDate, end: civilDate } satisfies Fields<CivilDateRange>,
+  relations: ({ start, end }: CivilDateRange) =>
+    end < start ? [domainError('inconsistent', 'end', end, `on or after the start, ${start}`)] : [],
 };

@@ -26,11 +26,10 @@ import {
   attributeIncidents,
   type Unattributed,
 } from './attribute-incidents.js';
-import { type ExcludedDeployments, knownWindow, sortDeployments } from './production-deployments.js';
+import { type ExcludedDeployments, knownWindow, sortDeployments, unknownWindow } from './production-deployments.js';
 import {
   type Deployment,
   deploymentFields,
-  duplicateIds,
   type Incident,
   incidentFields,
   type TimeWindow,
@@ -160,11 +159,7 @@ export function changeFailureRate(
   const { inWindow, all, excluded } = sortDeployments(deployments, environment, known.epochs);
   const limit = attributionWindowHours * millisecondsPerHour;
   const { attributed, unattributed } = attributeIncidents(incidents, all, links, definition, limit);
-  const further: DomainError[] = [
-    ...duplicateIds(deployments, 'deployments'),
-    ...duplicateIds(incidents, 'incidents'),
-    ...known.faults,
-  ];
+  const further: DomainError[] = [];
   if (inWindow.length === 0) {
     const expected = `a list with at least one successful deployment to ${environment} in the window`;
     further.push(domainError('insufficient-data', 'deployments', deployments, expected));
@@ -233,8 +228,8 @@ const reference: Shape = { kind: record, fields: { kind: text, id: text } satisf
 const dataShape: Shape = {
   kind: record,
   fields: {
-    deployments: { kind: list, of: { kind: record, fields: deploymentFields } },
-    incidents: { kind: list, of: { kind: record, fields: incidentFields } },
+    deployments: { kind: list, of: { kind: record, fields: deploymentFields }, uniqueBy: 'id' },
+    incidents: { kind: list, of: { kind: record, fields: incidentFields }, uniqueBy: 'id' },
     links: {
       kind: list,
       of: { kind: record, fields: { from: reference, to: reference, type: optionalText } satisfies Fields<Link> },
@@ -253,4 +248,5 @@ const optionsShape: Shape = {
     asOf: { ...instant, optional: true },
     confidenceLevel,
   } satisfies Fields<ChangeFailureRateOptions>,
+  relations: unknownWindow,
 };

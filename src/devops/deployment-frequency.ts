@@ -26,8 +26,9 @@ import {
   type ExcludedDeployments,
   knownWindow,
   sortDeployments,
+  unknownWindow,
 } from './production-deployments.js';
-import { type Deployment, deploymentFields, duplicateIds, type TimeWindow, timeWindow } from './records.js';
+import { type Deployment, deploymentFields, type TimeWindow, timeWindow } from './records.js';
 
 /**
  * What is counted: `deployments`, or `deployment-days`, the days with at least one deployment, as tools
@@ -138,7 +139,7 @@ export function deploymentFrequency(
   const environment = options.environment ?? 'production';
   const known = knownWindow(options.window, options.asOf);
   const { inWindow, all, excluded } = sortDeployments(data.deployments, environment, known.epochs);
-  const further: DomainError[] = [...duplicateIds(data.deployments, 'deployments'), ...known.faults];
+  const further: DomainError[] = [];
   if (all.length === 0) {
     const expected = `a list with at least one successful deployment to ${environment}, inside the window or not`;
     further.push(domainError('insufficient-data', 'deployments', data.deployments, expected));
@@ -215,7 +216,7 @@ function burstCautions(countsOfBusyDays: readonly number[], n: number, days: num
 
 const dataShape: Shape = {
   kind: record,
-  fields: { deployments: { kind: list, of: { kind: record, fields: deploymentFields } } },
+  fields: { deployments: { kind: list, of: { kind: record, fields: deploymentFields }, uniqueBy: 'id' } },
 };
 
 const optionsShape: Shape = {
@@ -229,4 +230,5 @@ const optionsShape: Shape = {
     asOf: { ...instant, optional: true },
     confidenceLevel,
   } satisfies Fields<DeploymentFrequencyOptions>,
+  relations: unknownWindow,
 };

@@ -60,24 +60,26 @@ export interface EpochWindow {
   readonly to: number;
 }
 
-/**
- * The part of a window that lies before `asOf`: what happens later is not known yet.
- *
- * @returns a fault when nothing is left of it
- */
+/** The part of a window that lies before `asOf`: what happens later is not known yet. */
 export function knownWindow(
   window: TimeWindow,
   asOf: Instant | undefined,
-): { readonly window: TimeWindow; readonly epochs: EpochWindow; readonly faults: readonly DomainError[] } {
+): { readonly window: TimeWindow; readonly epochs: EpochWindow } {
   const from = instantToEpochMilliseconds(window.from);
   const end = instantToEpochMilliseconds(window.to);
   const now = asOf === undefined ? end : instantToEpochMilliseconds(asOf);
-  const faults: DomainError[] = [];
-  if (!(end > from))
-    faults.push(domainError('inconsistent', 'window.to', window.to, `after the start, ${window.from}`));
-  else if (!(now > from))
-    faults.push(domainError('insufficient-data', 'asOf', asOf, `after the start of the window, ${window.from}`));
   return now < end && asOf !== undefined
-    ? { window: { from: window.from, to: asOf }, epochs: { from, to: now }, faults }
-    : { window: { from: window.from, to: window.to }, epochs: { from, to: end }, faults };
+    ? { window: { from: window.from, to: asOf }, epochs: { from, to: now } }
+    : { window: { from: window.from, to: window.to }, epochs: { from, to: end } };
+}
+
+/** A fault when nothing of the window lies before `asOf`. */
+export function unknownWindow({ window, asOf }: KnownAsOf): readonly DomainError[] {
+  if (asOf === undefined || instantToEpochMilliseconds(asOf) > instantToEpochMilliseconds(window.from)) return [];
+  return [domainError('insufficient-data', 'asOf', asOf, `after the start of the window, ${window.from}`)];
+}
+
+interface KnownAsOf {
+  readonly window: TimeWindow;
+  readonly asOf?: Instant | undefined;
 }

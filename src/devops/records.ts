@@ -2,9 +2,9 @@
  * The records that delivery is measured from.
  */
 
-import { type DomainError, domainError } from '../errors.js';
-import type { Instant } from '../instant.js';
-import { type Fields, instant, option, optionalText, record, type Shape, text } from '../shape.js';
+import { domainError } from '../errors.js';
+import { type Instant, instantToEpochMilliseconds } from '../instant.js';
+import { type Fields, fieldPath, instant, option, optionalText, record, type Shape, text } from '../shape.js';
 
 /** How a deployment ended. */
 export type DeploymentStatus = 'success' | 'failure' | 'cancelled';
@@ -58,14 +58,8 @@ export const incidentFields: Fields<Incident> = {
 export const timeWindow: Shape = {
   kind: record,
   fields: { from: instant, to: instant } satisfies Fields<TimeWindow>,
+  relations: ({ from, to }: TimeWindow, parameter) =>
+    instantToEpochMilliseconds(to) > instantToEpochMilliseconds(from)
+      ? []
+      : [domainError('inconsistent', fieldPath(parameter, 'to'), to, `after the start, ${from}`)],
 };
-
-/** A fault for every id that another record of the list has already. */
-export function duplicateIds(records: readonly { readonly id: string }[], parameter: string): readonly DomainError[] {
-  const seen = new Set<string>();
-  return records.flatMap(({ id }, index) => {
-    if (seen.has(id)) return [domainError('duplicate', `${parameter}[${index}].id`, id, 'an id that no other has')];
-    seen.add(id);
-    return [];
-  });
-}

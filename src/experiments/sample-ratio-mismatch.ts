@@ -89,7 +89,7 @@ export function sampleRatioMismatch(
   ratio: SampleRatio,
   options: SampleRatioMismatchOptions = {},
 ): Result<SampleRatioMismatch> {
-  const faults = [...ratioFaults(ratio), ...faultsOf(optionsShape, options)];
+  const faults = [...faultsOf(ratioShape, ratio), ...faultsOf(optionsShape, options)];
   if (faults.length > 0) return err(faults);
   const { observed, expected } = ratio;
   const alpha = options.alpha ?? 0.01;
@@ -118,25 +118,6 @@ export function sampleRatioMismatch(
   });
 }
 
-function ratioFaults(ratio: SampleRatio): readonly DomainError[] {
-  const faults = faultsOf(ratioShape, ratio);
-  if (faults.length > 0) return faults;
-  const { observed, expected } = ratio;
-  if (observed.length !== expected.length) {
-    return [
-      domainError('inconsistent', 'expected', expected, `a list with a weight for each of the ${observed.length} arms`),
-    ];
-  }
-  const further: DomainError[] = [];
-  const shares = expected.filter((weight) => weight > 0).length;
-  if (shares < 2)
-    further.push(domainError('insufficient-data', 'expected', expected, 'a list with a share for at least 2 arms'));
-  const users = observed.reduce((sum, count, arm) => sum + ((expected[arm] ?? 0) > 0 ? count : 0), 0);
-  if (users === 0)
-    further.push(domainError('insufficient-data', 'observed', observed, 'a list with at least one user'));
-  return further;
-}
-
 function cautionsOf(arms: readonly ArmCount[], strays: boolean): readonly Caution[] {
   const cautions: Caution[] = [];
   if (strays) {
@@ -157,6 +138,20 @@ const ratioShape: Shape = {
     observed: { kind: list, of: { kind: number, min: 0, max: 1e15, whole: true } },
     expected: { kind: list, of: { kind: number, min: 0, max: 1e15 } },
   } satisfies Fields<SampleRatio>,
+  relations: ({ observed, expected }: SampleRatio) => {
+    if (observed.length !== expected.length) {
+      const perArm = `a list with a weight for each of the ${observed.length} arms`;
+      return [domainError('inconsistent', 'expected', expected, perArm)];
+    }
+    const faults: DomainError[] = [];
+    const shares = expected.filter((weight) => weight > 0).length;
+    if (shares < 2)
+      faults.push(domainError('insufficient-data', 'expected', expected, 'a list with a share for at least 2 arms'));
+    const users = observed.reduce((sum, count, arm) => sum + ((expected[arm] ?? 0) > 0 ? count : 0), 0);
+    if (users === 0)
+      faults.push(domainError('insufficient-data', 'observed', observed, 'a list with at least one user'));
+    return faults;
+  },
 };
 
 const optionsShape: Shape = {

@@ -1,4 +1,4 @@
-import { type DomainError, domainError } from '../errors.js';
+import { domainError } from '../errors.js';
 import { normalIsf } from '../numeric/normal.js';
 import { findRoot } from '../numeric/root.js';
 import { err, ok, type Result } from '../result.js';
@@ -105,7 +105,7 @@ export function netPromoterScore(
   scores: readonly (number | null)[],
   options: NetPromoterScoreOptions = {},
 ): Result<NetPromoterScore> {
-  const faults = [...faultsOf(scoresShape, scores, 'scores'), ...optionFaults(options)];
+  const faults = [...faultsOf(scoresShape, scores, 'scores'), ...faultsOf(optionsShape, options)];
   if (faults.length > 0) return err(faults);
   const cuts = options.cuts ?? { promotersFrom: 9, passivesFrom: 7 };
   const answers = scores.filter((score) => score !== null);
@@ -168,14 +168,6 @@ function scoreBounds(promoters: number, detractors: number, n: number, z: number
   ];
 }
 
-function optionFaults(options: NetPromoterScoreOptions): readonly DomainError[] {
-  const faults = faultsOf(optionsShape, options);
-  const { cuts } = options ?? {};
-  if (faults.length > 0 || cuts === undefined || cuts.passivesFrom <= cuts.promotersFrom) return faults;
-  const expected = `at most the lowest score of a promoter, ${cuts.promotersFrom}`;
-  return [domainError('inconsistent', 'cuts.passivesFrom', cuts.passivesFrom, expected)];
-}
-
 const scoreShape = { kind: number, min: 0, max: 10 } as const satisfies Shape;
 
 const scoresShape: Shape = { kind: list, of: { ...scoreShape, nullable: true } };
@@ -188,6 +180,11 @@ const optionsShape: Shape = {
     cuts: {
       kind: closedRecord,
       fields: { promotersFrom: scoreShape, passivesFrom: scoreShape } satisfies Fields<PromoterCuts>,
+      relations: ({ promotersFrom, passivesFrom }: PromoterCuts) => {
+        if (passivesFrom <= promotersFrom) return [];
+        const expected = `at most the lowest score of a promoter, ${promotersFrom}`;
+        return [domainError('inconsistent', 'cuts.passivesFrom', passivesFrom, expected)];
+      },
       optional: true,
     },
   } satisfies Fields<NetPromoterScoreOptions>,

@@ -1,5 +1,6 @@
+import { domainError } from '../errors.js';
 import { type RuleSeverities, ruleSeverities } from '../rule.js';
-import { boolean, type Fields, number, record, type Shape, text } from '../shape.js';
+import { boolean, closedRecord, type Fields, fieldPath, number, type Shape, text } from '../shape.js';
 
 /** Numbers that belong to a range, ends included. */
 export interface NumberLimits {
@@ -45,22 +46,24 @@ export const semPolicy: FlowPolicy = {
 };
 
 const limits: Shape = {
-  kind: record,
+  kind: closedRecord,
   fields: {
     min: { kind: number, min: 0 },
     max: { kind: number, min: 0 },
   } satisfies Fields<NumberLimits>,
+  relations: ({ min, max }: NumberLimits, parameter) =>
+    min <= max ? [] : [domainError('inconsistent', fieldPath(parameter, 'max'), max, `at least the min, ${min}`)],
 };
 
 /** The shape of a {@link FlowPolicy}. */
 export const flowPolicy: Shape = {
-  kind: record,
+  kind: closedRecord,
   fields: {
     id: text,
     source: text,
     teams: limits,
     members: {
-      kind: record,
+      kind: closedRecord,
       fields: {
         max: { kind: number, min: 0 },
         countLeadership: { kind: boolean },

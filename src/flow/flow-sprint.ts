@@ -35,6 +35,7 @@ export const flowSprint: Shape = {
     goal: optionalText,
     teamSprints: {
       kind: list,
+      uniqueBy: 'team',
       of: {
         kind: record,
         fields: { team: text, start: civilDate, end: civilDate } satisfies Fields<TeamSprint>,

@@ -45,6 +45,7 @@ export const flowTeam: Shape = {
     name: optionalText,
     teams: {
       kind: list,
+      uniqueBy: 'id',
       of: {
         kind: record,
         fields: {

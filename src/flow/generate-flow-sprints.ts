@@ -1,12 +1,6 @@
 import { type CivilDate, civilDate, civilDateToDayNumber, dayNumberToCivilDate } from '../calendar/civil-date.js';
-import {
-  calendarFaults,
-  mondayToFriday,
-  type WorkingCalendar,
-  workedShare,
-  workingCalendar,
-} from '../calendar/working-calendar.js';
-import { type DomainError, domainError } from '../errors.js';
+import { mondayToFriday, type WorkingCalendar, workedShare, workingCalendar } from '../calendar/working-calendar.js';
+import { domainError } from '../errors.js';
 import { err, ok, type Result } from '../result.js';
 import { closedRecord, type Fields, faultsOf, number, type Shape } from '../shape.js';
 import { type FlowPolicy, flowPolicy, semPolicy } from './flow-policy.js';
@@ -78,7 +72,7 @@ export function generateFlowSprints(
   cadence: FlowSprintCadence,
   options: GenerateFlowSprintsOptions = {},
 ): Result<readonly PlannedFlowSprint[]> {
-  const faults = [...faultsOf(cadenceShape, cadence), ...optionFaults(options)];
+  const faults = [...faultsOf(cadenceShape, cadence), ...faultsOf(optionsShape, options)];
   if (faults.length > 0) return err(faults);
   const { start, weeks, count } = cadence;
   const { calendar = mondayToFriday, policy = semPolicy } = options;
@@ -110,11 +104,6 @@ function planned(
     weeks,
     workingDays: days.reduce((sum, day) => sum + share(day), 0),
   };
-}
-
-function optionFaults(options: GenerateFlowSprintsOptions): readonly DomainError[] {
-  const faults = faultsOf(optionsShape, options);
-  return faults.length > 0 || options.calendar === undefined ? faults : calendarFaults(options.calendar);
 }
 
 const cadenceShape: Shape = {

@@ -139,17 +139,14 @@ export function evaluateQualityGate(
 ): Result<QualityGateResult> {
   const faults = [
     ...faultsOf(qualityGate, gate, 'gate'),
-    ...faultsOf({ kind: list, of: measure }, measures, 'measures'),
+    ...faultsOf(measuresShape, measures, 'measures'),
     ...faultsOf(optionsShape, options),
   ];
   if (faults.length > 0) return err(faults);
   const { asOf, waivers = [] } = options;
   const byMetric = new Map(measures.map((entry) => [keyOf(entry), entry]));
-  const further = [...gateFaults(gate), ...measureFaults(measures), ...unitFaults(gate, byMetric, measures)];
-  if (waivers.length > 0 && asOf === undefined) {
-    further.push(domainError('missing', 'asOf', asOf, 'an instant when there are waivers'));
-  }
-  if (further.length > 0) return err(further);
+  const mismatches = unitFaults(gate, byMetric, measures);
+  if (mismatches.length > 0) return err(mismatches);
 
   const { valid, rejected } = sortWaivers(gate, waivers, asOf);
   const conditions = gate.conditions.map((condition) =>
@@ -208,37 +205,6 @@ function worst(conditions: readonly ConditionResult[]): GateVerdict {
   return 'pass';
 }
 
-function gateFaults({ conditions }: QualityGate): readonly DomainError[] {
-  if (conditions.length === 0) {
-    return [domainError('insufficient-data', 'gate.conditions', conditions, 'a list with at least one condition')];
-  }
-  const seen = new Set<string>();
-  return conditions.flatMap(({ id, failWhen, warnWhen }, index) => {
-    const faults: DomainError[] = [];
-    const path = `gate.conditions[${index}]`;
-    if (seen.has(id)) faults.push(domainError('duplicate', `${path}.id`, id, 'an id that no other condition has'));
-    seen.add(id);
-    if (failWhen === undefined && warnWhen === undefined) {
-      faults.push(domainError('missing', `${path}.failWhen`, undefined, 'given where warnWhen is not'));
-    }
-    return faults;
-  });
-}
-
-function measureFaults(measures: readonly Measure[]): readonly DomainError[] {
-  const seen = new Set<string>();
-  return measures.flatMap((entry, index) => {
-    const key = keyOf(entry);
-    if (seen.has(key)) {
-      return [
-        domainError('duplicate', `measures[${index}].metric`, entry.metric, 'a metric measured once in its scope'),
-      ];
-    }
-    seen.add(key);
-    return [];
-  });
-}
-
 function unitFaults(
   { conditions }: QualityGate,
   byMetric: ReadonlyMap<string, Measure>,
@@ -263,10 +229,28 @@ const words = { '>': 'above', '>=': 'from', '<': 'below', '<=': 'up to' } as con
 /** Stands where a condition has no comparison, which is refused before. */
 const never: ThresholdComparison = { operator: '>', threshold: Infinity };
 
+const measuresShape: Shape = {
+  kind: list,
+  of: measure,
+  relations: (measures: readonly Measure[], parameter) => {
+    const seen = new Set<string>();
+    return measures.flatMap((entry, index) => {
+      const twice = seen.has(keyOf(entry));
+      seen.add(keyOf(entry));
+      const path = `${parameter}[${index}].metric`;
+      return twice ? [domainError('duplicate', path, entry.metric, 'a metric measured once in its scope')] : [];
+    });
+  },
+};
+
 const optionsShape: Shape = {
   kind: closedRecord,
   fields: {
     asOf: { ...instant, optional: true },
     waivers: { kind: list, of: gateWaiver, optional: true },
   } satisfies Fields<EvaluateQualityGateOptions>,
+  relations: ({ asOf, waivers = [] }: EvaluateQualityGateOptions) =>
+    waivers.length > 0 && asOf === undefined
+      ? [domainError('missing', 'asOf', asOf, 'an instant when there are waivers')]
+      : [],
 };

@@ -2,10 +2,12 @@
  * Quality gates as data: which measured values stop a release, and who may let one pass.
  */
 
+import { domainError } from '../errors.js';
 import type { Instant } from '../instant.js';
 import {
   closedRecord,
   type Fields,
+  fieldPath,
   instant,
   list,
   number,
@@ -86,7 +88,8 @@ const comparison: Shape = {
   optional: true,
 };
 
-const condition: Shape = {
+/** The shape of a {@link GateCondition}. */
+export const gateCondition: Shape = {
   kind: closedRecord,
   fields: {
     id: text,
@@ -97,6 +100,10 @@ const condition: Shape = {
     warnWhen: comparison,
     onMissing: { kind: option, options: ['fail', 'warn', 'pass', 'inconclusive'], optional: true },
   } satisfies Fields<GateCondition>,
+  relations: ({ failWhen, warnWhen }: GateCondition, parameter) =>
+    failWhen === undefined && warnWhen === undefined
+      ? [domainError('missing', fieldPath(parameter, 'failWhen'), undefined, 'given where warnWhen is not')]
+      : [],
 };
 
 /** The shape of a {@link QualityGate}; closed, so that a misspelled field cannot disarm a gate. */
@@ -106,8 +113,19 @@ export const qualityGate: Shape = {
     id: text,
     name: optionalText,
     owner: optionalText,
-    conditions: { kind: list, of: condition },
+    conditions: { kind: list, of: gateCondition, uniqueBy: 'id' },
   } satisfies Fields<QualityGate>,
+  relations: ({ conditions }: QualityGate, parameter) =>
+    conditions.length > 0
+      ? []
+      : [
+          domainError(
+            'insufficient-data',
+            fieldPath(parameter, 'conditions'),
+            conditions,
+            'a list with at least one condition',
+          ),
+        ],
 };
 
 /** The shape of a {@link GateWaiver}. */

@@ -5,6 +5,7 @@
 
 import * as z from 'zod';
 import { civilDate as civilDateShape } from '../calendar/civil-date.js';
+import { type DomainError, describeError, domainError } from '../errors.js';
 import * as shape from '../shape.js';
 
 /** A finite number within limits. */
@@ -42,17 +43,45 @@ export function option<const Options extends readonly [string, ...string[]]>(
   return z.enum(options, { error: shape.expectation({ kind: shape.option, options }) });
 }
 
-/** A list of things of one kind. */
-export function list<Item extends z.ZodType>(item: Item): z.ZodArray<Item> {
-  return z.array(item, { error: 'a list' });
+/** A list of things of one kind; of records that differ in one field where that is named. */
+export function list<Item extends z.ZodType>(item: Item, uniqueBy?: string): z.ZodArray<Item> {
+  const schema = z.array(item, { error: 'a list' });
+  return uniqueBy === undefined ? schema : schema.check(unlike(uniqueBy));
 }
 
-/** An object with these fields and no others. */
-export function record<Fields extends z.core.$ZodLooseShape>(fields: Fields): z.ZodObject<Fields, z.core.$strict> {
+/** Runs beside the other checks, so that one fault does not hide the other. */
+function unlike(field: string): z.core.$ZodCheck<unknown[]> {
+  const check = z.superRefine((records: unknown[], { addIssue }) => {
+    for (const index of shape.duplicatesBy(field, records)) {
+      const value = shape.fieldOf(records[index], field);
+      const fault = domainError('duplicate', field, value, shape.unlikeOthers);
+      addIssue({ ...issueOf(fault), path: [index] });
+    }
+  });
+  check._zod.def.when = ({ value }) => Array.isArray(value);
+  return check;
+}
+
+/** An object with these fields and no others, whose fields relate as those of the shape below the domain. */
+export function record<Fields extends z.core.$ZodLooseShape>(
+  fields: Fields,
+  { relations }: { readonly relations?: shape.Shape['relations'] } = {},
+): z.ZodObject<Fields, z.core.$strict> {
   const names = Object.keys(fields).join(', ');
-  return z.strictObject(fields, {
+  const schema = z.strictObject(fields, {
     error: (issue) => (issue.code === 'unrecognized_keys' ? names : `an object with ${names}`),
   });
+  if (relations === undefined) return schema;
+  const check = z.superRefine<z.output<typeof schema>>((value, { addIssue }) => {
+    for (const fault of relations(value, '')) addIssue(issueOf(fault));
+  });
+  check._zod.def.when = ({ issues }) => issues.length === 0;
+  return schema.check(check);
+}
+
+/** The fault itself, for `parseWith`, and the sentence about it for those who use the schema alone. */
+function issueOf(fault: DomainError): { code: 'custom'; message: string; params: { fault: DomainError } } {
+  return { code: 'custom', message: describeError(fault), params: { fault } };
 }
 
 function formatted({ test, expected }: { test: (text: string) => boolean; expected: string }): z.ZodString {

@@ -13,7 +13,7 @@ const holidaySchema = record({
 /** Schema of {@link WorkingCalendar}. */
 export const workingCalendarSchema = record({
   weekend: list(number({ min: 1, max: 7, whole: true })),
-  holidays: list(holidaySchema),
+  holidays: list(holidaySchema, 'date'),
   extraWorkdays: list(civilDate()),
 });
 

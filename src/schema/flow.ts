@@ -13,7 +13,7 @@ const scrumTeamSchema = record({ id: text(), name: text().optional(), members: l
 export const flowTeamSchema = record({
   id: text(),
   name: text().optional(),
-  teams: list(scrumTeamSchema),
+  teams: list(scrumTeamSchema, 'id'),
   chiefProductOwner: text().optional(),
   chiefScrumMaster: text().optional(),
   architect: text().optional(),
@@ -29,7 +29,7 @@ export const flowSprintSchema = record({
   start: civilDate(),
   end: civilDate(),
   goal: text().optional(),
-  teamSprints: list(teamSprintSchema).optional(),
+  teamSprints: list(teamSprintSchema, 'team').optional(),
 });
 
 true satisfies Mirrors<typeof flowSprintSchema, FlowSprint>;

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { type DomainError, type DomainErrorCode, domainError } from '../errors.js';
 import { err, ok, type Result } from '../result.js';
+import { fieldPath } from '../shape.js';
 
 /**
  * Reads a value by any zod schema, with every fault as a plain {@link DomainError}.
@@ -38,11 +39,17 @@ function withoutEchoes(issues: readonly z.core.$ZodIssue[]): readonly z.core.$Zo
 
 function faultsOfIssue(issue: z.core.$ZodIssue): readonly DomainError[] {
   const parameter = pathOf(issue.path);
+  const fault = issue.code === 'custom' ? (issue.params?.['fault'] as DomainError | undefined) : undefined;
+  if (fault !== undefined) return [{ ...fault, parameter: fieldPath(parameter, fault.parameter) }];
   if (issue.code !== 'unrecognized_keys') return [domainError(codeOf(issue), parameter, issue.input, issue.message)];
   const record: Readonly<Record<string, unknown>> = issue.input ?? {};
   return issue.keys.map((key) => {
-    const path = parameter === '' ? key : `${parameter}.${key}`;
-    return domainError('unknown-field', path, Object.hasOwn(record, key) ? record[key] : null, issue.message);
+    return domainError(
+      'unknown-field',
+      fieldPath(parameter, key),
+      Object.hasOwn(record, key) ? record[key] : null,
+      issue.message,
+    );
   });
 }
 

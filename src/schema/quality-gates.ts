@@ -1,5 +1,12 @@
 import type * as z from 'zod';
-import type { GateCondition, GateWaiver, QualityGate, ThresholdComparison } from '../quality-gates/quality-gate.js';
+import {
+  type GateCondition,
+  type GateWaiver,
+  gateCondition,
+  type QualityGate,
+  qualityGate,
+  type ThresholdComparison,
+} from '../quality-gates/quality-gate.js';
 import type { Result } from '../result.js';
 import type { Unit } from '../units.js';
 import type { Measure } from '../vocabulary/measure.js';
@@ -29,25 +36,31 @@ const comparisonSchema = record({ operator: option(['>', '>=', '<', '<=']), thre
 true satisfies Mirrors<typeof comparisonSchema, ThresholdComparison>;
 
 /** Schema of {@link GateCondition}. */
-export const gateConditionSchema = record({
-  id: text(),
-  metric: text(),
-  unit: unit(),
-  scope,
-  failWhen: comparisonSchema.optional(),
-  warnWhen: comparisonSchema.optional(),
-  onMissing: option(['fail', 'warn', 'pass', 'inconclusive']).optional(),
-});
+export const gateConditionSchema = record(
+  {
+    id: text(),
+    metric: text(),
+    unit: unit(),
+    scope,
+    failWhen: comparisonSchema.optional(),
+    warnWhen: comparisonSchema.optional(),
+    onMissing: option(['fail', 'warn', 'pass', 'inconclusive']).optional(),
+  },
+  gateCondition,
+);
 
 true satisfies Mirrors<typeof gateConditionSchema, GateCondition>;
 
 /** Schema of {@link QualityGate}. */
-export const qualityGateSchema = record({
-  id: text(),
-  name: text().optional(),
-  owner: text().optional(),
-  conditions: list(gateConditionSchema),
-});
+export const qualityGateSchema = record(
+  {
+    id: text(),
+    name: text().optional(),
+    owner: text().optional(),
+    conditions: list(gateConditionSchema, 'id'),
+  },
+  qualityGate,
+);
 
 true satisfies Mirrors<typeof qualityGateSchema, QualityGate>;
 

@@ -2,11 +2,11 @@ import { type DomainError, domainError } from '../errors.js';
 import { normalIsf, normalSf } from '../numeric/normal.js';
 import { findRoot } from '../numeric/root.js';
 import { err, ok, type Result } from '../result.js';
-import { anything, closedRecord, type Fields, faultsOf, map, option, type Shape } from '../shape.js';
+import { closedRecord, type Fields, faultsOf, option, record, type Shape } from '../shape.js';
 import type { Caution } from '../vocabulary/caution.js';
 import type { Interval } from '../vocabulary/interval.js';
 import { type Alternative, type Comparison, type ComparisonOptions, comparisonFields } from './comparison.js';
-import { type ProportionCounts, proportionFaults } from './proportion-interval.js';
+import { type ProportionCounts, proportionCounts } from './proportion-interval.js';
 import { wilsonDistance } from './wilson.js';
 
 /** How two proportions are compared: `newcombe` on the absolute scale, `log` on the relative one. */
@@ -85,15 +85,12 @@ export function compareProportions(
   arms: ProportionArms,
   options: CompareProportionsOptions = {},
 ): Result<ProportionComparison> {
-  const faults = [...armFaults(arms), ...faultsOf(optionsShape, options)];
+  const faults = [...faultsOf(armsShape, arms), ...faultsOf(optionsShape, options)];
   if (faults.length > 0) return err(faults);
   const scale = options.scale ?? 'absolute';
   const method = methodOf[scale];
-  const further = scale === 'relative' ? ratioFaults(arms) : [];
-  if (options.method !== undefined && options.method !== method) {
-    further.push(domainError('inconsistent', 'method', options.method, `"${method}" on the ${scale} scale`));
-  }
-  if (further.length > 0) return err(further);
+  const ratioless = scale === 'relative' ? ratioFaults(arms) : [];
+  if (ratioless.length > 0) return err(ratioless);
 
   const alternative = options.alternative ?? 'two-sided';
   const level = options.confidenceLevel ?? 0.95;
@@ -170,13 +167,7 @@ function logVariance({ successes, trials }: ProportionCounts): number {
   return (trials - successes) / trials / successes;
 }
 
-function armFaults(arms: ProportionArms): readonly DomainError[] {
-  const faults = faultsOf({ kind: map, of: { kind: anything, nullable: true } }, arms, 'arms');
-  if (faults.length > 0) return faults;
-  return [...proportionFaults(arms.control, 'control'), ...proportionFaults(arms.treatment, 'treatment')];
-}
-
-function ratioFaults(arms: ProportionArms): DomainError[] {
+function ratioFaults(arms: ProportionArms): readonly DomainError[] {
   const faults = (['control', 'treatment'] as const)
     .filter((arm) => arms[arm].successes === 0)
     .map((arm) => domainError('insufficient-data', `${arm}.successes`, 0, 'at least 1 for a relative effect'));
@@ -216,10 +207,19 @@ function cautionsOf({ control, treatment }: ProportionArms, isRatio: boolean): r
 
 const methodOf = { absolute: 'newcombe', relative: 'log' } as const;
 
+const armsShape: Shape = {
+  kind: record,
+  fields: { control: proportionCounts, treatment: proportionCounts } satisfies Fields<ProportionArms>,
+};
+
 const optionsShape: Shape = {
   kind: closedRecord,
   fields: {
     ...comparisonFields,
     method: { kind: option, options: ['newcombe', 'log'], optional: true },
   } satisfies Fields<CompareProportionsOptions>,
+  relations: ({ scale = 'absolute', method = methodOf[scale] }: CompareProportionsOptions) =>
+    method === methodOf[scale]
+      ? []
+      : [domainError('inconsistent', 'method', method, `"${methodOf[scale]}" on the ${scale} scale`)],
 };

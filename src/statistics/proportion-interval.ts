@@ -1,8 +1,18 @@
-import { type DomainError, domainError } from '../errors.js';
+import { domainError } from '../errors.js';
 import { betaIsf, betaQuantile } from '../numeric/beta.js';
 import { normalIsf } from '../numeric/normal.js';
 import { err, ok, type Result } from '../result.js';
-import { closedRecord, confidenceLevel, type Fields, faultsOf, number, option, record, type Shape } from '../shape.js';
+import {
+  closedRecord,
+  confidenceLevel,
+  type Fields,
+  faultsOf,
+  fieldPath,
+  number,
+  option,
+  record,
+  type Shape,
+} from '../shape.js';
 import type { Interval } from '../vocabulary/interval.js';
 import { wilsonDistance } from './wilson.js';
 
@@ -91,7 +101,7 @@ export function proportionInterval(
   counts: ProportionCounts,
   options: ProportionIntervalOptions = {},
 ): Result<ProportionInterval> {
-  const faults = [...proportionFaults(counts), ...faultsOf(optionsShape, options)];
+  const faults = [...faultsOf(proportionCounts, counts), ...faultsOf(optionsShape, options)];
   if (faults.length > 0) return err(faults);
   const { successes, trials } = counts;
   const method = options.method ?? 'wilson';
@@ -112,22 +122,18 @@ export function proportionInterval(
   });
 }
 
-/** Every fault of counts that an interval is wanted for. */
-export function proportionFaults(counts: ProportionCounts, parameter = ''): readonly DomainError[] {
-  const faults = faultsOf(countsShape, counts, parameter);
-  if (faults.length > 0) return faults;
-  const prefix = parameter === '' ? '' : `${parameter}.`;
-  const { successes, trials } = counts;
-  if (trials === 0) return [domainError('insufficient-data', `${prefix}trials`, 0, 'at least 1')];
-  if (successes <= trials) return [];
-  return [domainError('inconsistent', `${prefix}successes`, successes, `at most the trials, ${trials}`)];
-}
-
 const count: Shape = { kind: number, min: 0, whole: true };
 
-const countsShape: Shape = {
+/** The shape of counts that an interval is wanted for. */
+export const proportionCounts: Shape = {
   kind: record,
   fields: { successes: count, trials: count } satisfies Fields<ProportionCounts>,
+  relations: ({ successes, trials }: ProportionCounts, parameter) => {
+    if (trials === 0) return [domainError('insufficient-data', fieldPath(parameter, 'trials'), 0, 'at least 1')];
+    if (successes <= trials) return [];
+    const expected = `at most the trials, ${trials}`;
+    return [domainError('inconsistent', fieldPath(parameter, 'successes'), successes, expected)];
+  },
 };
 
 const optionsShape: Shape = {

@@ -48,6 +48,11 @@ describe('workingDays(range, calendar)', () => {
     expect(faultsOf(workingDays(week, calendar))).toEqual([['duplicate', 'calendar.holidays[1].date']]);
   });
 
+  test('a misspelled fraction does not make a whole holiday', () => {
+    const calendar = { ...mondayToFriday, holidays: [{ date: '2026-11-24', fration: 0.5 }] };
+    expect(faultsOf(workingDays(week, calendar))).toEqual([['unknown-field', 'calendar.holidays[0].fration']]);
+  });
+
   test('lists all faults of range and calendar at once', () => {
     const calendar = {
       weekend: [0],

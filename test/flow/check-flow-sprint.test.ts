@@ -61,6 +61,14 @@ describe('checkFlowSprint(sprint, options)', () => {
     ]);
   });
 
+  test('a team has one Sprint in a Flow Sprint', () => {
+    const teamSprint = { team: 'a', start: '2026-11-23', end: '2026-12-06' };
+    const sprint = { id: 's', start: '2026-11-23', end: '2026-12-06', teamSprints: [teamSprint, teamSprint] };
+    expect(checkFlowSprint(sprint).map(({ code, path }) => [code, path])).toEqual([
+      ['malformed', 'teamSprints[1].team'],
+    ]);
+  });
+
   test('[R288] teams on the same days never break uniformity, whatever the days', () => {
     fc.assert(
       fc.property(dayNumber, fc.nat(60), fc.array(fc.string({ minLength: 1 })), (first, days, teams) => {

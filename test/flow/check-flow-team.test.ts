@@ -95,6 +95,20 @@ describe('checkFlowTeam(team, options)', () => {
     ]);
   });
 
+  test('a team that is listed twice does not count twice', () => {
+    const team = flowTeam(3, 1);
+    const findings = checkFlowTeam({ ...team, teams: [...team.teams.slice(0, 2), ...team.teams.slice(0, 1)] });
+    expect(findings.map(({ code, path }) => [code, path])).toEqual([['malformed', 'teams[2].id']]);
+  });
+
+  test('a policy with a misspelled field or with limits the wrong way round is no policy', () => {
+    const policy = { ...semPolicy, teams: { min: 15, max: 3 }, severties: {} };
+    expect(checkFlowTeam(flowTeam(3, 1), { policy }).map(({ message }) => message)).toEqual([
+      'policy.teams.max must be at least the min, 15; it was 3.',
+      'policy.severties is not a known field; known are id, source, teams, members, sprintWeeks, severities.',
+    ]);
+  });
+
   test('ids like those of every object are ids like others', () => {
     const team = flowTeam(3, 1);
     const odd = {

@@ -265,8 +265,8 @@ describe('malformed input', () => {
   test('ids and metrics that stand twice, and conditions that compare nothing', () => {
     const conditions: readonly GateCondition[] = [duplication, { ...duplication, failWhen: undefined }];
     expect(faultsOf(evaluateQualityGate({ ...gate, conditions }, [measure(1), measure(2)]))).toEqual([
-      ['duplicate', 'gate.conditions[1].id'],
       ['missing', 'gate.conditions[1].failWhen'],
+      ['duplicate', 'gate.conditions[1].id'],
       ['duplicate', 'measures[1].metric'],
     ]);
   });

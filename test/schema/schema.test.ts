@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Result } from 'product-flow';
+import { describeError, type Result } from 'product-flow';
 import {
   jsonSchemaOf,
   parseDeployment,
@@ -13,6 +13,7 @@ import {
   parseQualityGate,
   parseWith,
   parseWorkingCalendar,
+  qualityGateSchema,
   schemaNames,
 } from 'product-flow/schema';
 import { describe, expect, test } from 'vitest';
@@ -149,6 +150,17 @@ describe.each(pairs)('schema of a $name', ({ parse, shape, full }) => {
     );
   });
 
+  test('says the same of lists with doubles and of fields that contradict one another', () => {
+    for (const [field, value] of Object.entries(full)) {
+      const variants = Array.isArray(value) ? [[], [...value, ...value], [...value, {}, ...value]] : [];
+      for (const variant of variants) {
+        const record = { ...full, [field]: variant };
+        const parsed = parse(record);
+        expect(parsed.isOk() ? [] : parsed.error).toEqual(shapeFaults(shape, record));
+      }
+    }
+  });
+
   test('a field that does not exist is a fault', () => {
     expect(faultsOf(parse({ ...full, surprise: 1 }))).toEqual([['unknown-field', 'surprise']]);
     expect(faultsOf(parse({ ...full, ...JSON.parse('{"toString": 1}') }))).toEqual([['unknown-field', 'toString']]);
@@ -161,6 +173,27 @@ describe.each(pairs)('schema of a $name', ({ parse, shape, full }) => {
         expect(isPlain(result.isOk() ? result.value : result.error)).toBe(true);
       }),
     );
+  });
+});
+
+describe('relations', () => {
+  test('a gate without conditions, and a condition that compares nothing', () => {
+    expect(errorsOf(parseQualityGate({ id: 'g', conditions: [] })).map(describeError)).toEqual([
+      'conditions must be a list with at least one condition; it was an array of 0',
+    ]);
+    const condition = { id: 'c', metric: 'm', unit: 'percent' };
+    expect(errorsOf(parseQualityGate({ id: 'g', conditions: [condition, condition] })).map(describeError)).toEqual([
+      'conditions[0].failWhen must be given where warnWhen is not; it is missing',
+      'conditions[1].failWhen must be given where warnWhen is not; it is missing',
+      'conditions[1].id must be unlike that of all others; it was "c"',
+    ]);
+  });
+
+  test('say it in a sentence to those who use the schema alone', () => {
+    const { error } = qualityGateSchema.safeParse({ id: 'g', conditions: [] });
+    expect(error?.issues.map(({ message }) => message)).toEqual([
+      'conditions must be a list with at least one condition; it was an array of 0',
+    ]);
   });
 });
 

@@ -99,7 +99,7 @@ describe('compareProportions(arms, options)', () => {
       ['unknown-option', 'scale'],
       ['unknown-field', 'confidencelevel'],
     ]);
-    expect(faultsOf(compareProportions(null as never))).toEqual([['invalid-type', 'arms']]);
+    expect(faultsOf(compareProportions(null as never))).toEqual([['invalid-type', '']]);
     expect(faultsOf(compareProportions({} as never))).toEqual([
       ['missing', 'control'],
       ['missing', 'treatment'],
