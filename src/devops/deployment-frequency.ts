@@ -1,4 +1,4 @@
-import { timeZone, wallClockMilliseconds } from '../calendar/time-zone.js';
+import { timeZone, wallClockOf } from '../calendar/time-zone.js';
 import { type DomainError, domainError } from '../errors.js';
 import type { Instant } from '../instant.js';
 import { chiSquareSf } from '../numeric/chi-square.js';
@@ -149,7 +149,7 @@ export function deploymentFrequency(
   const definition = options.definition ?? 'deployments';
   const per = options.per ?? 'week';
   const daysPerPeriod = per === 'week' ? 7 : 1;
-  const days = lengthInDays(known.window, known.epochs, zone);
+  const days = lengthInDays(known.epochs, zone);
   const byDay = countByDay(inWindow, zone);
   const level = options.confidenceLevel ?? 0.95;
   const estimate =
@@ -174,15 +174,17 @@ export function deploymentFrequency(
 }
 
 /** Calendar days of the zone, in which a day of 23 or 25 hours is one; hours ÷ 24 below one day. */
-function lengthInDays(window: TimeWindow, epochs: EpochWindow, zone: string): number {
-  const onTheClock = wallClockMilliseconds(window.to, zone) - wallClockMilliseconds(window.from, zone);
-  return (onTheClock > millisecondsPerDay ? onTheClock : epochs.to - epochs.from) / millisecondsPerDay;
+function lengthInDays({ from, to }: EpochWindow, zone: string): number {
+  const clock = wallClockOf(zone);
+  const onTheClock = clock(to) - clock(from);
+  return (onTheClock > millisecondsPerDay ? onTheClock : to - from) / millisecondsPerDay;
 }
 
 function countByDay(deployments: readonly CountedDeployment[], zone: string): ReadonlyMap<number, number> {
   const byDay = new Map<number, number>();
-  for (const { deployedAt } of deployments) {
-    const day = Math.floor(wallClockMilliseconds(deployedAt, zone) / millisecondsPerDay);
+  const clock = wallClockOf(zone);
+  for (const { epoch } of deployments) {
+    const day = Math.floor(clock(epoch) / millisecondsPerDay);
     byDay.set(day, (byDay.get(day) ?? 0) + 1);
   }
   return byDay;

@@ -62,7 +62,7 @@ export interface NetPromoterScore {
  *
  * @remarks
  * **Formula** 100 (promoters − detractors) ÷ n. score: all differences that a score test of the
- * trinomial does not reject (Tango), which hold their level from five answers on; adjusted-wald: Wald's
+ * trinomial does not reject (Tango), close to their level from five answers on; adjusted-wald: Wald's
  * interval after adding ¾ promoter, 1½ passives and ¾ detractor, which may leave out the score itself
  * when nearly all answers are alike; wald: value ∓ z √((p + d − (p − d)²) / n), too narrow for small n
  * and of width 0 when all are alike. All are cut at ±100.

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { civilDateIn, isTimeZone, wallClockMilliseconds } from 'product-flow/calendar';
 import { describe, expect, test } from 'vitest';
+import { wallClockOf } from '../../src/calendar/time-zone.js';
 import { junk } from '../support/arbitraries.js';
 
 describe('isTimeZone(text)', () => {
@@ -77,5 +78,34 @@ describe('wallClockMilliseconds(instant, zone)', () => {
     expect(days('2026-11-01T04:00:00Z', '2026-11-02T05:00:00Z', 'America/New_York')).toBe(1);
     expect(days('2026-04-04T13:00:00Z', '2026-04-05T13:30:00Z', 'Australia/Lord_Howe')).toBe(1);
     expect(days('2026-10-03T13:30:00Z', '2026-10-04T13:00:00Z', 'Australia/Lord_Howe')).toBe(1);
+  });
+
+  test.each([
+    ['America/New_York', '2026-03-07', 3],
+    ['America/New_York', '2026-10-31', 3],
+    ['Australia/Lord_Howe', '2026-04-03', 3],
+    ['Pacific/Apia', '2011-12-29', 3],
+    ['Africa/Casablanca', '2026-02-14', 3],
+    ['Asia/Gaza', '2040-10-18', 10],
+    ['Africa/Freetown', '1939-08-30', 8],
+  ])('%s shows what Intl says, each quarter of an hour around %s', (zone, day, days) => {
+    const intl = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+    const byIntl = (epoch: number): number => {
+      const part = Object.fromEntries(intl.formatToParts(epoch).map(({ type, value }) => [type, Number(value)]));
+      const { year = 0, month = 0, day: date = 0, hour = 0, minute = 0 } = part;
+      return Date.UTC(year, month - 1, date, hour, minute);
+    };
+    const clock = wallClockOf(zone);
+    const start = Date.parse(`${day}T00:00:00Z`);
+    const epochs = Array.from({ length: days * 96 }, (_, quarter) => start + quarter * 900_000);
+    expect(epochs.map(clock)).toEqual(epochs.map(byIntl));
   });
 });
