@@ -14,6 +14,7 @@ interface Manifest {
   readonly exports: Readonly<
     Record<string, string | { readonly import: { readonly types: string; readonly default: string } }>
   >;
+  readonly dependencies: Readonly<Record<string, string>>;
   readonly scripts?: Readonly<Record<string, string>>;
 }
 
@@ -67,6 +68,24 @@ function accountFor(files: readonly string[]): string {
   return `${files.length} files, each accounted for`;
 }
 
+/**
+ * What src may import is imported still: a package that is missing here was inlined, and its licence text
+ * would be due.
+ */
+function checkInlined(files: readonly string[]): string {
+  const imported = new Set<string>();
+  for (const file of files.filter((name) => /\.c?js$/.test(name))) {
+    for (const [, path = ''] of readFileSync(file, 'utf8').matchAll(/(?:from |require\()['"]([^.'"][^'"]*)['"]/g)) {
+      imported.add(path.split('/', path.startsWith('@') ? 2 : 1).join('/'));
+    }
+  }
+  const expected = [...Object.keys(manifest.dependencies), 'zod'].sort();
+  const found = [...imported].sort();
+  if (JSON.stringify(found) !== JSON.stringify(expected))
+    throw new Error(`dist imports ${found.join(', ')}, not ${expected.join(', ')}: the rest would be inlined`);
+  return `nothing inlined: ${found.join(', ')} are imported`;
+}
+
 function checkScripts(): string {
   const scripts = Object.keys(manifest.scripts ?? {}).filter((name) => /^(pre|post)?install$|^prepare$/.test(name));
   if (scripts.length > 0) throw new Error(`runs on install: ${scripts.join(', ')}`);
@@ -111,6 +130,7 @@ function compiles(folder: string, module: string, moduleResolution: string): str
 function check(): void {
   const { tarball, files } = pack();
   console.log(accountFor(files));
+  console.log(checkInlined(files));
   console.log(checkScripts());
   run(bin('publint'), [tarball, '--strict']);
   console.log('publint: nothing to say');
