@@ -6,8 +6,8 @@
 
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { cpus } from 'node:os';
 import { betaCdf, betaQuantile, chiSquareSf, normalCdf, normalQuantile, summarize } from 'product-flow/numeric';
+import { madeBy } from '../scripts/made-by.js';
 import { type Contest, compete, type Outcome, used } from './harness.js';
 
 const require = createRequire(new URL('./package.json', import.meta.url));
@@ -159,8 +159,7 @@ function render(outcomes: readonly Outcome[]): string {
       ].join('\n'),
     ].join('\n\n'),
   );
-  const made = `${new Date().toISOString().slice(0, 10)}, by \`npm run bench\` on Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores`;
-  return `${['# Benchmarks', `Interleaved rounds in one process: 31 of 15 ms for each contender. Ratios above 1 mean that we are faster. Made on ${made}.`, ...tables].join('\n\n')}\n`;
+  return `${['# Benchmarks', `Interleaved rounds in one process: 31 of 15 ms for each contender. Ratios above 1 mean that we are faster. ${madeBy('npm run bench')}`, ...tables].join('\n\n')}\n`;
 }
 
 const outcomes = contests.map((contest) => {

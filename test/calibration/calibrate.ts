@@ -7,7 +7,6 @@
  */
 
 import { writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { unwrap } from 'product-flow';
 import { sampleRatioMismatch } from 'product-flow/experiments';
 import { netPromoterScore, type PromoterScoreInterval } from 'product-flow/feedback';
@@ -17,6 +16,7 @@ import {
   proportionInterval,
   rateInterval,
 } from 'product-flow/statistics';
+import { madeBy } from '../../scripts/made-by.js';
 import { binomial, poisson, trinomial, upTo } from './exact.js';
 
 interface Row {
@@ -271,8 +271,7 @@ function render(experiments: readonly Experiment[], seconds: number): string {
       `Promise: ${promise.says}. ${promise.holds(figures[promise.column] ?? []) ? 'Kept.' : '**Broken.**'}`,
     ].join('\n\n');
   });
-  const made = `${new Date().toISOString().slice(0, 10)}, by \`npm run calibration\` in ${seconds.toFixed(0)} s on Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}`;
-  return `${[`# Calibration`, `Exact enumeration of all outcomes: no simulation, no noise. Made on ${made}.`, ...tables].join('\n\n')}\n`;
+  return `${[`# Calibration`, `Exact enumeration of all outcomes: no simulation, no noise. ${madeBy('npm run calibration')} It took ${seconds.toFixed(0)} s.`, ...tables].join('\n\n')}\n`;
 }
 
 const started = Date.now();
