@@ -17,7 +17,7 @@ import {
   rateInterval,
 } from 'product-flow/statistics';
 import { afterAll, describe, expect, test } from 'vitest';
-import { firstDifference } from '../support/reference.js';
+import { firstDifference } from '../support/compare.js';
 import { okOf } from '../support/results.js';
 
 interface Case {

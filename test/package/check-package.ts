@@ -5,10 +5,9 @@
  *     npm run build && npx tsx test/package/check-package.ts
  */
 
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { consumer, pack, root, run, work } from './consumer.js';
 
 interface Manifest {
   readonly exports: Readonly<
@@ -18,28 +17,12 @@ interface Manifest {
   readonly scripts?: Readonly<Record<string, string>>;
 }
 
-const root = resolve('.');
-const work = mkdtempSync(join(tmpdir(), 'product-flow-package-'));
 const manifest: Manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const entries = Object.entries(manifest.exports).flatMap(([path, target]) =>
   typeof target === 'string' ? [] : [path.replace('.', 'product-flow')],
 );
 
-/** Runs a command and gives what it printed, or throws all of it. */
-function run(command: string, args: readonly string[], cwd = root): string {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')}\n${stdout}\n${stderr}`);
-  return stdout;
-}
-
 const bin = (name: string): string => join(root, 'node_modules/.bin', name);
-
-function pack(): { readonly tarball: string; readonly files: readonly string[] } {
-  const [packed] = JSON.parse(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', work])) as [
-    { filename: string; files: { path: string }[] },
-  ];
-  return { tarball: join(work, packed.filename), files: packed.files.map(({ path }) => path).sort() };
-}
 
 /** Every published file is the manifest, a page for people, or reached from an entry point. */
 function accountFor(files: readonly string[]): string {
@@ -92,16 +75,6 @@ function checkScripts(): string {
   return 'nothing runs on install';
 }
 
-/** An empty project with the package installed, and nothing else but what it asks for. */
-function consumer(name: string, packageJson: object, tarball: string, more: readonly string[] = []): string {
-  const folder = join(work, name);
-  mkdirSync(folder);
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, private: true, ...packageJson }));
-  run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline', tarball, ...more], folder);
-  cpSync(join(root, 'test/package/consumers'), folder, { recursive: true });
-  return folder;
-}
-
 function runs(folder: string, file: string): string {
   const printed = run('node', [file, ...entries], folder).trim();
   if (printed !== `${entries.length} entries, 4000, 0.0697865, 10`) throw new Error(`${file} printed ${printed}`);
@@ -136,9 +109,9 @@ function check(): void {
   console.log('publint: nothing to say');
   run(bin('attw'), [tarball, '--format', 'ascii']);
   console.log('attw: types resolve everywhere');
-  console.log(runs(consumer('esm', { type: 'module' }, tarball), 'esm.mjs'));
-  console.log(runs(consumer('cjs', {}, tarball), 'cjs.cjs'));
-  const typed = consumer('typescript', { type: 'module' }, tarball, ['fp-ts@^2.16.11']);
+  console.log(runs(consumer('esm', { type: 'module' }, tarball, { files: 'consumers' }), 'esm.mjs'));
+  console.log(runs(consumer('cjs', {}, tarball, { files: 'consumers' }), 'cjs.cjs'));
+  const typed = consumer('typescript', { type: 'module' }, tarball, { files: 'consumers', more: ['fp-ts@^2.16.11'] });
   for (const [module, resolution] of [
     ['nodenext', 'nodenext'],
     ['node16', 'node16'],

@@ -1,0 +1,3 @@
+import { answers } from './probe.mjs';
+
+document.body.textContent = answers;

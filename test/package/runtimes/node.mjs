@@ -1,0 +1,3 @@
+import { answers } from './probe.mjs';
+
+console.log(answers);
