@@ -18,8 +18,9 @@ const rooms = [
 ];
 
 for (const zone of zones) {
-  const { status, stdout, stderr } = spawnSync('npx', ['vitest', 'run', ...rooms], {
+  const { status, stdout, stderr } = spawnSync('npx', ['vitest', 'run', '--reporter=dot', ...rooms], {
     encoding: 'utf8',
+    maxBuffer: 1e9,
     env: { ...process.env, TZ: zone, NO_COLOR: '1' },
   });
   const summary = /Tests\s+(.*)/.exec(stdout)?.[1] ?? 'no summary';

@@ -39,9 +39,12 @@ describe('instantToEpochMilliseconds(instant)', () => {
     ['26-01-01T00:00:00Z'],
     ['2026-01-01T00:00:00.Z'],
     [''],
-    ['9'.repeat(1_000_000)],
   ])('refuses %s', (text) => {
     expect(instantToEpochMilliseconds(text)).toBeNaN();
+  });
+
+  test('refuses a megabyte of digits', () => {
+    expect(instantToEpochMilliseconds('9'.repeat(1_000_000))).toBeNaN();
   });
 
   test('refuses what is no text', () => {

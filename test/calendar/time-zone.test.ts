@@ -12,17 +12,15 @@ describe('isTimeZone(text)', () => {
     },
   );
 
-  test.each([
-    '',
-    'Mars/Olympus_Mons',
-    '__proto__',
-    'constructor',
-    'toString',
-    '+05:30',
-    'x+05:30y',
-    'a'.repeat(1_000_000),
-  ])('%s is none', (zone) => {
-    expect(isTimeZone(zone)).toBe(false);
+  test.each(['', 'Mars/Olympus_Mons', '__proto__', 'constructor', 'toString', '+05:30', 'x+05:30y'])(
+    '%s is none',
+    (zone) => {
+      expect(isTimeZone(zone)).toBe(false);
+    },
+  );
+
+  test('a megabyte of letters is none', () => {
+    expect(isTimeZone('a'.repeat(1_000_000))).toBe(false);
   });
 });
 
