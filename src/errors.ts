@@ -91,6 +91,13 @@ export function domainError(
   return { code, parameter, value: shown(received, kind), received: kind, expected };
 }
 
+/** Whether a value is a {@link DomainError}, as far as people and programs read it. */
+export function isDomainError(value: unknown): value is DomainError {
+  if (typeof value !== 'object' || value === null) return false;
+  const { code, parameter, received, expected } = value as Readonly<Record<keyof DomainError, unknown>>;
+  return [code, parameter, received, expected].every((field) => typeof field === 'string');
+}
+
 /**
  * One sentence about an error, for people.
  *
@@ -129,7 +136,9 @@ function receivedKind(value: unknown): ReceivedKind {
 }
 
 function shown(value: unknown, kind: ReceivedKind): string | number | boolean | null {
-  if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return value;
+  if (typeof value === 'boolean') return value;
+  // JSON has no −0.
+  if (typeof value === 'number' && Number.isFinite(value)) return value + 0;
   if (value === undefined || value === null) return null;
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (kind === 'object') return 'an object';

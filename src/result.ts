@@ -3,7 +3,7 @@
  */
 
 import { type Result as NeverthrowResult, err as neverthrowErr, ok as neverthrowOk } from 'neverthrow';
-import { type DomainError, domainError } from './errors.js';
+import { type DomainError, domainError, isDomainError } from './errors.js';
 
 /**
  * A value, or all the reasons why there is none: neverthrow's `Result`, with a list of
@@ -85,7 +85,13 @@ export function fromPlain<T>(plain: PlainResult<T>): Result<T> {
   const received: unknown = plain;
   if (typeof received === 'object' && received !== null) {
     if (plain.ok === true && 'value' in plain) return ok(plain.value);
-    if (plain.ok === false && Array.isArray(plain.errors) && plain.errors.length > 0) return err(plain.errors);
+    if (
+      plain.ok === false &&
+      Array.isArray(plain.errors) &&
+      plain.errors.length > 0 &&
+      plain.errors.every(isDomainError)
+    )
+      return err(plain.errors);
   }
   return err([domainError('invalid-type', '', received, '{ ok: true, value } or { ok: false, errors }')]);
 }

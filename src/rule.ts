@@ -4,7 +4,7 @@
 
 import { type DomainError, describeError } from './errors.js';
 import type { Instant } from './instant.js';
-import { map, option, type Shape } from './shape.js';
+import { closedRecord, option, type Shape } from './shape.js';
 import type { Reference } from './vocabulary/reference.js';
 
 /** How bad a finding is: an `error` breaks the model, a `warning` asks for a look, `info` is a hint. */
@@ -66,15 +66,16 @@ export interface Finding extends Violation {
   readonly defaultSeverity?: Severity | undefined;
 }
 
-/** Severities that a policy sets instead of the rules' own; `off` leaves a rule out. */
-export type RuleSeverities = Readonly<Record<string, Severity | 'off'>>;
+/** Severities that a policy sets instead of the rules' own, by code; `off` leaves a rule out. */
+export type RuleSeverities<Code extends string = string> = Readonly<
+  Partial<Record<Code, Severity | 'off' | undefined>>
+>;
 
-/** The shape of {@link RuleSeverities}, or none. */
-export const ruleSeverities: Shape = {
-  kind: map,
-  of: { kind: option, options: ['error', 'warning', 'info', 'off'] },
-  optional: true,
-};
+/** The shape of {@link RuleSeverities} of some rules, or none: a misspelled code must not leave a rule as it is. */
+export function ruleSeverities(codes: readonly string[]): Shape {
+  const severity: Shape = { kind: option, options: ['error', 'warning', 'info', 'off'], optional: true };
+  return { kind: closedRecord, fields: Object.fromEntries(codes.map((code) => [code, severity])), optional: true };
+}
 
 /**
  * Runs a set of rules over one subject.
@@ -137,7 +138,7 @@ export function malformed(faults: readonly DomainError[]): readonly Finding[] {
   return faults.map((fault) => ({
     code: malformedRule.code,
     severity: malformedRule.severity,
-    requirements: malformedRule.requirements,
+    requirements: [...malformedRule.requirements],
     path: fault.parameter,
     message: `${describeError(fault)}.`,
     parameters: { code: fault.code, received: fault.received, expected: fault.expected },
@@ -169,7 +170,7 @@ function findingsOf<Subject, Policy>(
   const severity = set ?? rule.severity;
   const changed = severity === rule.severity ? {} : { defaultSeverity: rule.severity };
   return rule.check(subject, { policy, asOf }).map((violation) => ({
-    finding: { code: rule.code, severity, requirements: rule.requirements, ...violation, ...changed },
+    finding: { code: rule.code, severity, requirements: [...rule.requirements], ...violation, ...changed },
     path: violation.path,
     implies: rule.implies ?? [],
   }));

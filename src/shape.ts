@@ -26,15 +26,7 @@ interface ShapeOf<OwnShape> {
 }
 
 /** What a value must look like: its kind, the limits of that kind, and whether it may be absent. */
-export type Shape =
-  | AnythingShape
-  | BooleanShape
-  | ListShape
-  | MapShape
-  | NumberShape
-  | OptionShape
-  | RecordShape
-  | TextShape;
+export type Shape = AnythingShape | BooleanShape | ListShape | NumberShape | OptionShape | RecordShape | TextShape;
 
 /** A shape for every field of `T`: a field that the interface gains cannot be forgotten here. */
 export type Fields<T> = { readonly [Field in keyof T]-?: Shape };
@@ -44,6 +36,11 @@ export function faultsOf(shape: Shape, value: unknown, parameter = ''): DomainEr
   const faults: DomainError[] = [];
   collect(faults, shape, value, parameter);
   return faults;
+}
+
+/** The same for an options object: its fields are named bare, the object itself is `options`. */
+export function optionFaults(shape: Shape, options: unknown): DomainError[] {
+  return faultsOf(shape, options).map((fault) => (fault.parameter === '' ? { ...fault, parameter: 'options' } : fault));
 }
 
 /** What a value of a shape must be, as the end of a sentence "must be …". */
@@ -62,7 +59,8 @@ function collect(faults: DomainError[], shape: Shape, value: unknown, parameter:
   }
   const before = faults.length;
   kind.inside?.(value, shape, parameter, faults);
-  if (faults.length === before && shape.relations !== undefined) faults.push(...shape.relations(value, parameter));
+  if (faults.length > before || shape.relations === undefined) return;
+  for (const fault of shape.relations(value, parameter)) faults.push(fault);
 }
 
 /** Limits of a number: `min` and `max` belong to the range, `above` and `below` do not. */
@@ -216,19 +214,6 @@ export function fieldOf(value: unknown, field: string | undefined): unknown {
     : undefined;
 }
 
-interface MapShape extends ShapeOf<MapShape> {
-  readonly of: Shape;
-}
-
-/** An object whose values have one shape, whatever their names. */
-export const map: Kind<MapShape> = {
-  fault: objectFault,
-  expected: () => 'an object',
-  inside: (value: Readonly<Record<string, unknown>>, { of }, parameter, faults) => {
-    for (const key of Object.keys(value)) collect(faults, of, value[key], fieldPath(parameter, key));
-  },
-};
-
 interface RecordShape extends ShapeOf<RecordShape> {
   readonly fields: Readonly<Record<string, Shape>>;
 }
@@ -253,8 +238,11 @@ export const closedRecord: Kind<RecordShape> = {
   },
 };
 
-/** The share of intervals that hold the true value; none means 0.95. */
-export const confidenceLevel: Shape = { kind: number, above: 0, below: 1, optional: true };
+/** A count of things, as far as doubles count. */
+export const count: Shape = { kind: number, min: 0, max: Number.MAX_SAFE_INTEGER, whole: true };
+
+/** The share of intervals that hold the true value; none means 0.95. Below 1e-9 the tails round to one half. */
+export const confidenceLevel: Shape = { kind: number, min: 1e-9, below: 1, optional: true };
 
 function objectFault(value: unknown): DomainErrorCode | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : 'invalid-type';

@@ -22,12 +22,20 @@ describe('toPlain(result) and fromPlain(plain)', () => {
     expect(okOf(fromPlain(toPlain(ok(undefined))))).toBeUndefined();
   });
 
-  test.each([[null], [5], ['ok'], [{}], [{ ok: true }], [{ ok: false, errors: [] }], [{ ok: 'true', value: 1 }], [[]]])(
-    '%j is no plain result, and becomes an error',
-    (plain) => {
-      expect(faultsOf(fromPlain(plain as never))).toEqual([['invalid-type', '']]);
-    },
-  );
+  test.each([
+    [null],
+    [5],
+    ['ok'],
+    [{}],
+    [{ ok: true }],
+    [{ ok: false, errors: [] }],
+    [{ ok: false, errors: [null] }],
+    [{ ok: false, errors: [{ code: 'missing' }] }],
+    [{ ok: 'true', value: 1 }],
+    [[]],
+  ])('%j is no plain result, and becomes an error', (plain) => {
+    expect(faultsOf(fromPlain(plain as never))).toEqual([['invalid-type', '']]);
+  });
 });
 
 describe('unwrap(result)', () => {

@@ -3,13 +3,11 @@ import { describeError, domainError } from 'product-flow';
 import { describe, expect, test } from 'vitest';
 import {
   anything,
-  boolean,
   closedRecord,
   faultsOf,
   fieldPath,
   instant,
   list,
-  map,
   number,
   option,
   optionalText,
@@ -85,15 +83,14 @@ describe('faultsOf(shape, value, parameter)', () => {
     expect(sentences({ kind: option, options: ['a'] }, 1)).toEqual(['x must be "a"; it was 1']);
   });
 
-  test('every fault of a list or map is named by its place', () => {
+  test('every fault of a list is named by its place', () => {
     expect(
       faultsOf({ kind: list, of: { kind: number } }, [1, 'a', Number.NaN], 'scores').map(({ parameter }) => parameter),
     ).toEqual(['scores[1]', 'scores[2]']);
-    expect(
-      faultsOf({ kind: map, of: { kind: boolean } }, { a: true, b: 1 }, 'flags').map(({ parameter }) => parameter),
-    ).toEqual(['flags.b']);
     expect(sentences({ kind: list, of: text }, {})).toEqual(['x must be a list; it was an object']);
-    expect(sentences({ kind: map, of: text }, [])).toEqual(['x must be an object; it was an array of 0']);
+    expect(sentences({ kind: record, fields: { a: text } }, [])).toEqual([
+      'x must be an object with a; it was an array of 0',
+    ]);
   });
 
   test('holes of a sparse list are missing values', () => {
@@ -179,7 +176,7 @@ describe('faultsOf(shape, value, parameter)', () => {
       fields: {
         a: { kind: number, min: 0 },
         b: { kind: list, of: { kind: record, fields: { c: text, d: instant } } },
-        e: { kind: map, of: { kind: option, options: ['f'] }, optional: true },
+        e: { kind: record, fields: { f: { kind: option, options: ['g'] } }, optional: true },
       },
     };
     fc.assert(

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { DomainError, Result } from 'product-flow';
 import { civilDateToDayNumber, dayNumberToCivilDate, isoWeekday } from 'product-flow/calendar';
 import { parseQualityGate, parseWorkingCalendar } from 'product-flow/schema';
-import { candidatesFromFile, withUniqueIds } from './input/candidates.js';
+import { candidatesFromFile } from './input/candidates.js';
 import { deliveryFromFiles, deliveryFromGit } from './input/delivery.js';
 import { experimentFromFile } from './input/experiment.js';
 import { voicesFromFile, voicesFromReviews } from './input/feedback.js';
@@ -62,14 +62,12 @@ export function turnOfTheLoop(options: Options, onStage: (stage: string) => void
   const candidates = options.candidates ?? here('data/candidates.csv');
   station(candidates, 'Scoring the bets', () =>
     candidatesFromFile(candidates).andThen(({ candidates: list, rows }) =>
-      withUniqueIds(list, rows).andThen((unique) =>
-        betsSection(
-          unique,
-          rows,
-          options.candidates === undefined
-            ? 'Candidate features of product-flow itself, with its founders’ own estimates.'
-            : `${list.length} candidates from ${candidates}.`,
-        ),
+      betsSection(
+        list,
+        rows,
+        options.candidates === undefined
+          ? 'Candidate features of product-flow itself, with its founders’ own estimates.'
+          : `${list.length} candidates from ${candidates}.`,
       ),
     ),
   );

@@ -2,7 +2,6 @@
  * Instants as the clocks of a place show them.
  */
 
-import { tzOffset } from '@date-fns/tz/tzOffset';
 import { type Instant, instantToEpochMilliseconds } from '../instant.js';
 import { type FormattedText, formatted } from '../shape.js';
 import { millisecondsPerDay } from '../units.js';
@@ -39,7 +38,8 @@ export function isTimeZone(text: string): boolean {
  * The civil date that the calendar on the wall of a zone shows at an instant.
  *
  * @remarks
- * **Undefined for** text that is not an instant or not a time zone: the empty text.
+ * **Undefined for** text that is not an instant or not a time zone, and for days outside the years 0001 to
+ * 9999: the empty text.
  *
  * @example
  * ```ts
@@ -83,18 +83,26 @@ export function wallClockMilliseconds(instant: Instant, zone: string): number {
  * the IANA database (2026) ever left an offset and came back is four days, Freetown in 1939.
  */
 export function wallClockOf(zone: string): (epoch: number) => number {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
   const offsets = new Map<number, number>();
-  const ask = (epoch: number): number => tzOffset(zone, new Date(epoch)) * 60_000;
   const offsetAtStartOf = (day: number): number => {
     const known = offsets.get(day);
     if (known !== undefined) return known;
-    const offset = ask(day * millisecondsPerDay);
+    const offset = offsetAt(format, day * millisecondsPerDay);
     offsets.set(day, offset);
     return offset;
   };
   return (epoch) => {
     const day = Math.floor(epoch / millisecondsPerDay);
     const offset = offsetAtStartOf(day);
-    return epoch + (offset === offsetAtStartOf(day + 1) ? offset : ask(epoch));
+    return epoch + (offset === offsetAtStartOf(day + 1) ? offset : offsetAt(format, epoch));
   };
+}
+
+/** Local time − UTC in milliseconds, as the engine's text says it: "GMT", "GMT+05:30", "GMT-00:44:30". */
+function offsetAt(format: Intl.DateTimeFormat, epoch: number): number {
+  const name = format.formatToParts(epoch).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const [, sign, hours, minutes, seconds = '0'] = /^GMT(?:([+-])(\d{2}):(\d{2})(?::(\d{2}))?)?$/.exec(name) ?? [];
+  if (hours === undefined) return 0;
+  return (sign === '-' ? -1000 : 1000) * (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds));
 }

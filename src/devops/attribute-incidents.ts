@@ -40,6 +40,30 @@ export interface Attributions {
   readonly unattributed: readonly Unattributed[];
 }
 
+/** The links that say what caused an incident, and how many say something else of it. */
+export interface CausalLinks {
+  /** ids of the deployments that an incident is linked with as its cause, by its id */
+  readonly byIncident: ReadonlyMap<string, ReadonlySet<string>>;
+  /** links between a deployment and an incident of another type, such as `fixes` */
+  readonly ofOtherType: number;
+}
+
+/** Sorts out the links that name a cause: those without a type, and those of one that says so. */
+export function causalLinks(links: readonly Link[], types: readonly string[]): CausalLinks {
+  const byIncident = new Map<string, Set<string>>();
+  let ofOtherType = 0;
+  for (const { from, to, type } of links) {
+    const [incident, deployment] = from.kind === 'incident' ? [from, to] : [to, from];
+    if (incident.kind !== 'incident' || deployment.kind !== 'deployment') continue;
+    if (type !== undefined && !types.includes(type)) {
+      ofOtherType += 1;
+      continue;
+    }
+    byIncident.set(incident.id, (byIncident.get(incident.id) ?? new Set<string>()).add(deployment.id));
+  }
+  return { byIncident, ofOtherType };
+}
+
 /**
  * Puts each incident down to the deployments that its links or the order of time name.
  *
@@ -48,14 +72,13 @@ export interface Attributions {
 export function attributeIncidents(
   incidents: readonly Incident[],
   deployments: readonly CountedDeployment[],
-  links: readonly Link[],
+  linked: CausalLinks['byIncident'],
   rule: AttributionRule,
   limitMilliseconds: number,
 ): Attributions {
-  const linked = rule === 'latest' ? new Map<string, readonly string[]>() : linksByIncident(links);
   const known = new Set(deployments.map(({ id }) => id));
   const attributions = incidents.map((incident): Attributions => {
-    const targets = linked.get(incident.id);
+    const targets = rule === 'latest' ? undefined : linked.get(incident.id);
     if (targets !== undefined) return byLinks(incident, targets, known);
     if (rule === 'linked') return unexplained(incident, 'no-link');
     return byTime(incident, deployments, limitMilliseconds);
@@ -66,8 +89,8 @@ export function attributeIncidents(
   };
 }
 
-function byLinks({ id }: Incident, targets: readonly string[], known: ReadonlySet<string>): Attributions {
-  const counted = targets.filter((target) => known.has(target));
+function byLinks({ id }: Incident, targets: ReadonlySet<string>, known: ReadonlySet<string>): Attributions {
+  const counted = [...targets].filter((target) => known.has(target));
   if (counted.length === 0) return unexplained({ id }, 'unknown-deployment');
   return {
     attributed: counted.map((deployment) => ({ incident: id, deployment, basis: 'link' })),
@@ -85,19 +108,6 @@ function byTime({ id, startedAt }: Incident, deployments: readonly CountedDeploy
 
 function unexplained({ id }: Pick<Incident, 'id'>, reason: Unattributed['reason']): Attributions {
   return { attributed: [], unattributed: [{ incident: id, reason }] };
-}
-
-/** The deployments that each incident is linked with, in whichever direction the link points. */
-function linksByIncident(links: readonly Link[]): ReadonlyMap<string, readonly string[]> {
-  const byIncident = new Map<string, string[]>();
-  for (const { from, to } of links) {
-    const [incident, deployment] = from.kind === 'incident' ? [from, to] : [to, from];
-    if (incident.kind !== 'incident' || deployment.kind !== 'deployment') continue;
-    const targets = byIncident.get(incident.id) ?? [];
-    if (!targets.includes(deployment.id)) targets.push(deployment.id);
-    byIncident.set(incident.id, targets);
-  }
-  return byIncident;
 }
 
 function latestAtOrBefore(deployments: readonly CountedDeployment[], epoch: number): CountedDeployment | undefined {

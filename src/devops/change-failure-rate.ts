@@ -11,6 +11,7 @@ import {
   number,
   option,
   optionalText,
+  optionFaults,
   record,
   type Shape,
   text,
@@ -24,6 +25,7 @@ import {
   type Attribution,
   type AttributionRule,
   attributeIncidents,
+  causalLinks,
   type Unattributed,
 } from './attribute-incidents.js';
 import { type ExcludedDeployments, knownWindow, sortDeployments, unknownWindow } from './production-deployments.js';
@@ -42,7 +44,10 @@ export interface ChangeFailureData {
   readonly deployments: readonly Deployment[];
   /** all known incidents; an empty list says that there were none */
   readonly incidents: readonly Incident[];
-  /** links between deployments and incidents, `{ kind: 'deployment', id }` and `{ kind: 'incident', id }` */
+  /**
+   * links between deployments and incidents, `{ kind: 'deployment', id }` and `{ kind: 'incident', id }`, in
+   * either direction; see `causalLinkTypes`
+   */
   readonly links?: readonly Link[] | undefined;
 }
 
@@ -52,6 +57,8 @@ export interface ChangeFailureRateOptions {
   readonly window: TimeWindow;
   /** how incidents are put down to deployments; `linked-then-latest` when absent */
   readonly definition?: AttributionRule | undefined;
+  /** types of links that name a cause, besides links without a type; `['causes']` when absent */
+  readonly causalLinkTypes?: readonly string[] | undefined;
   /** how long after a deployment an incident without a link may be put down to it; 168 when absent */
   readonly attributionWindowHours?: number | undefined;
   /** the environment whose deployments count; `production` when absent */
@@ -88,6 +95,10 @@ export interface ChangeFailureRate {
   readonly maturing: number;
   /** deployments that were set aside, by reason */
   readonly excluded: ExcludedDeployments;
+  /** incidents that started at `asOf` or later: they had not happened then */
+  readonly incidentsAfterAsOf: number;
+  /** links between a deployment and an incident of a type that names no cause, such as `fixes` */
+  readonly linksOfOtherType: number;
   /** what must hold for the confidence level to hold */
   readonly assumptions: readonly string[];
   /** what to know about these data before trusting the numbers */
@@ -99,7 +110,9 @@ export interface ChangeFailureRate {
  *
  * Counted are deployments, not incidents: three incidents of one deployment are one failure. Each
  * incident is put down to a deployment by an explicit link, or to the last deployment before it if that
- * was not too long ago; the result says which, and lists the incidents that no deployment explains.
+ * was not too long ago; the result says which, and lists the incidents that no deployment explains. A
+ * deployment that fixes an incident did not cause it: links of type `fixes` are counted apart. What
+ * happened at `asOf` or later is not looked at.
  *
  * @remarks
  * **Formula** deployments in the window with at least one incident ÷ deployments in the window, with
@@ -149,16 +162,20 @@ export function changeFailureRate(
   data: ChangeFailureData,
   options: ChangeFailureRateOptions,
 ): Result<ChangeFailureRate> {
-  const faults = [...faultsOf(dataShape, data), ...faultsOf(optionsShape, options)];
+  const faults = [...faultsOf(dataShape, data), ...optionFaults(optionsShape, options)];
   if (faults.length > 0) return err(faults);
-  const { deployments, incidents, links = [] } = data;
+  const { deployments, links = [] } = data;
   const definition = options.definition ?? 'linked-then-latest';
   const attributionWindowHours = options.attributionWindowHours ?? 168;
   const environment = options.environment ?? 'production';
   const known = knownWindow(options.window, options.asOf);
   const { inWindow, all, excluded } = sortDeployments(deployments, environment, known.epochs);
   const limit = attributionWindowHours * millisecondsPerHour;
-  const { attributed, unattributed } = attributeIncidents(incidents, all, links, definition, limit);
+  const starts = new Map(data.incidents.map(({ id, startedAt }) => [id, instantToEpochMilliseconds(startedAt)]));
+  const startOf = (incident: string): number => starts.get(incident) ?? Number.NaN;
+  const incidents = data.incidents.filter(({ id }) => startOf(id) < known.epochs.now);
+  const { byIncident, ofOtherType } = causalLinks(links, options.causalLinkTypes ?? ['causes']);
+  const { attributed, unattributed } = attributeIncidents(incidents, all, byIncident, definition, limit);
   const further: DomainError[] = [];
   if (inWindow.length === 0) {
     const expected = `a list with at least one successful deployment to ${environment} in the window`;
@@ -175,16 +192,16 @@ export function changeFailureRate(
   }
   if (further.length > 0) return err(further);
 
-  const counted = new Set(inWindow.map(({ id }) => id));
-  const started = new Map(incidents.map(({ id, startedAt }) => [id, instantToEpochMilliseconds(startedAt)]));
-  const unexplained = unattributed.filter(({ incident }) => {
-    const start = started.get(incident) ?? Number.NaN;
-    return start >= known.epochs.from && start < known.epochs.to;
-  });
+  const { from, to, now } = known.epochs;
+  const counted = new Map(inWindow.map(({ id, epoch }) => [id, epoch]));
+  const unexplained = unattributed.filter(({ incident }) => startOf(incident) >= from && startOf(incident) < to);
   const attributions = attributed.filter(({ deployment }) => counted.has(deployment));
   const failed = new Set(attributions.map(({ deployment }) => deployment)).size;
-  const now = options.asOf === undefined ? known.epochs.to : instantToEpochMilliseconds(options.asOf);
-  const maturing = inWindow.filter(({ epoch }) => epoch + limit > now).length;
+  const reversed = attributions.filter(
+    ({ incident, deployment }) => startOf(incident) < (counted.get(deployment) ?? -Infinity),
+  ).length;
+  const end = now === Infinity ? to : now;
+  const maturing = inWindow.filter(({ epoch }) => epoch + limit > end).length;
   const level = options.confidenceLevel ?? 0.95;
   return proportionInterval({ successes: failed, trials: inWindow.length }, { confidenceLevel: level }).map(
     ({ estimate, lower, upper }) => ({
@@ -200,18 +217,26 @@ export function changeFailureRate(
       unattributed: unexplained,
       maturing,
       excluded,
+      incidentsAfterAsOf: data.incidents.length - incidents.length,
+      linksOfOtherType: ofOtherType,
       assumptions: ['Deployments fail independently of one another.', 'The list of incidents is complete.'],
-      cautions: cautionsOf(unexplained.length, maturing),
+      cautions: cautionsOf(unexplained.length, maturing, reversed),
     }),
   );
 }
 
-function cautionsOf(unattributed: number, maturing: number): readonly Caution[] {
+function cautionsOf(unattributed: number, maturing: number, reversed: number): readonly Caution[] {
   const cautions: Caution[] = [];
   if (unattributed > 0) {
     cautions.push({
       code: 'unattributed-incidents',
       message: `No deployment explains ${unattributed} of the incidents: the true rate may be higher.`,
+    });
+  }
+  if (reversed > 0) {
+    cautions.push({
+      code: 'incident-before-deployment',
+      message: `${reversed} of the incidents started before the deployment that a link names as their cause.`,
     });
   }
   if (maturing > 0) {
@@ -243,6 +268,7 @@ const optionsShape: Shape = {
   fields: {
     window: timeWindow,
     definition: { kind: option, options: ['linked-then-latest', 'linked', 'latest'], optional: true },
+    causalLinkTypes: { kind: list, of: text, optional: true },
     attributionWindowHours: { kind: number, above: 0, optional: true },
     environment: optionalText,
     asOf: { ...instant, optional: true },

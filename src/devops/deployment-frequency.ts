@@ -1,5 +1,5 @@
 import { timeZone, wallClockOf } from '../calendar/time-zone.js';
-import { type DomainError, domainError } from '../errors.js';
+import { domainError } from '../errors.js';
 import type { Instant } from '../instant.js';
 import { chiSquareSf } from '../numeric/chi-square.js';
 import { err, type Result } from '../result.js';
@@ -12,6 +12,7 @@ import {
   list,
   option,
   optionalText,
+  optionFaults,
   record,
   type Shape,
 } from '../shape.js';
@@ -68,6 +69,8 @@ export interface DeploymentFrequency {
   readonly deploymentDays: number;
   /** length of the window in calendar days of the zone */
   readonly days: number;
+  /** days of the zone of which the window holds at least a part: what deployment days are a share of */
+  readonly daysTouched: number;
   /** what was counted */
   readonly definition: DeploymentFrequencyDefinition;
   /** the window, cut at `asOf` */
@@ -92,7 +95,8 @@ export interface DeploymentFrequency {
  *
  * @remarks
  * **Formula** deployments: n ÷ periods, with the exact Poisson interval; deployment-days: days with a
- * deployment ÷ days, with Wilson's interval, times the days of the period.
+ * deployment ÷ days of which the window holds at least a part, with Wilson's interval, times the days of the
+ * period.
  *
  * **Units** per day or per week of seven days; days are those of the zone, so that a change of clocks
  * makes no day longer.
@@ -126,93 +130,91 @@ export interface DeploymentFrequency {
  * const { value, per, interval, n, excluded } = unwrap(deploymentFrequency({ deployments }, { window }));
  * [value, per, n]; // => [1.5, 'week', 3]
  * interval; // => { lower: 0.3093361, upper: 4.3836365, confidenceLevel: 0.95 }
- * excluded; // => { outsideWindow: 0, otherEnvironment: 0, notSuccessful: 1 }
+ * excluded; // => { outsideWindow: 0, otherEnvironment: 0, notSuccessful: 1, afterAsOf: 0 }
  * ```
  */
 export function deploymentFrequency(
   data: { readonly deployments: readonly Deployment[] },
   options: DeploymentFrequencyOptions,
 ): Result<DeploymentFrequency> {
-  const faults = [...faultsOf(dataShape, data), ...faultsOf(optionsShape, options)];
+  const faults = [...faultsOf(dataShape, data), ...optionFaults(optionsShape, options)];
   if (faults.length > 0) return err(faults);
   const zone = options.zone ?? 'UTC';
   const environment = options.environment ?? 'production';
   const known = knownWindow(options.window, options.asOf);
   const { inWindow, all, excluded } = sortDeployments(data.deployments, environment, known.epochs);
-  const further: DomainError[] = [];
   if (all.length === 0) {
     const expected = `a list with at least one successful deployment to ${environment}, inside the window or not`;
-    further.push(domainError('insufficient-data', 'deployments', data.deployments, expected));
+    return err([domainError('insufficient-data', 'deployments', data.deployments, expected)]);
   }
-  if (further.length > 0) return err(further);
 
   const definition = options.definition ?? 'deployments';
   const per = options.per ?? 'week';
   const daysPerPeriod = per === 'week' ? 7 : 1;
-  const days = lengthInDays(known.epochs, zone);
-  const byDay = countByDay(inWindow, zone);
+  const clock = wallClockOf(zone);
+  const days = lengthInDays(known.epochs, clock);
+  const dayOf = (epoch: number): number => Math.floor(clock(epoch) / millisecondsPerDay);
+  // A clock that is put back over midnight shows the day before once more.
+  const daysTouched = Math.abs(dayOf(known.epochs.to - 1) - dayOf(known.epochs.from)) + 1;
+  const deploymentDays = new Set(inWindow.map(({ epoch }) => dayOf(epoch))).size;
   const level = options.confidenceLevel ?? 0.95;
   const estimate =
     definition === 'deployments'
       ? rateInterval({ count: inWindow.length, exposure: days / daysPerPeriod }, { confidenceLevel: level })
-      : shareOfDays(byDay.size, days, daysPerPeriod, level);
+      : shareOfDays(deploymentDays, daysTouched, daysPerPeriod, level);
   return estimate.map(({ estimate: value, lower, upper }) => ({
     value,
     per,
     interval: { lower, upper, confidenceLevel: level },
     n: inWindow.length,
-    deploymentDays: byDay.size,
+    deploymentDays,
     days,
+    daysTouched,
     definition,
     window: known.window,
     zone,
     environment,
     excluded,
     assumptions: ['Deployments come one by one, independently, at one constant rate.'],
-    cautions: burstCautions([...byDay.values()], inWindow.length, days),
+    cautions: burstCautions(inWindow, known.epochs),
   }));
 }
 
 /** Calendar days of the zone, in which a day of 23 or 25 hours is one; hours ÷ 24 below one day. */
-function lengthInDays({ from, to }: EpochWindow, zone: string): number {
-  const clock = wallClockOf(zone);
+function lengthInDays({ from, to }: EpochWindow, clock: (epoch: number) => number): number {
   const onTheClock = clock(to) - clock(from);
-  return (onTheClock > millisecondsPerDay ? onTheClock : to - from) / millisecondsPerDay;
-}
-
-function countByDay(deployments: readonly CountedDeployment[], zone: string): ReadonlyMap<number, number> {
-  const byDay = new Map<number, number>();
-  const clock = wallClockOf(zone);
-  for (const { epoch } of deployments) {
-    const day = Math.floor(clock(epoch) / millisecondsPerDay);
-    byDay.set(day, (byDay.get(day) ?? 0) + 1);
-  }
-  return byDay;
+  return (onTheClock >= millisecondsPerDay ? onTheClock : to - from) / millisecondsPerDay;
 }
 
 function shareOfDays(
-  deploymentDays: number,
-  days: number,
+  successes: number,
+  trials: number,
   daysPerPeriod: number,
   level: number,
 ): Result<{ estimate: number; lower: number; upper: number }> {
-  // A window that starts or ends within a day touches that day.
-  const trials = Math.max(Math.ceil(days), deploymentDays);
-  return proportionInterval({ successes: deploymentDays, trials }, { confidenceLevel: level }).map((share) => ({
+  return proportionInterval({ successes, trials }, { confidenceLevel: level }).map((share) => ({
     estimate: share.estimate * daysPerPeriod,
     lower: share.lower * daysPerPeriod,
     upper: share.upper * daysPerPeriod,
   }));
 }
 
-/** Fisher's test of dispersion over the days: variance far above the mean says that they come in bursts. */
-function burstCautions(countsOfBusyDays: readonly number[], n: number, days: number): readonly Caution[] {
-  const wholeDays = Math.ceil(days);
-  if (n < 5 || wholeDays < 2) return [];
-  const mean = n / wholeDays;
-  const squares = countsOfBusyDays.reduce((sum, count) => sum + count * count, 0);
-  const statistic = (squares - n * mean) / mean;
-  if (!(chiSquareSf(statistic, wholeDays - 1) < 0.01)) return [];
+/**
+ * Fisher's test of dispersion: counts in equal parts of the window that vary more than chance lets them say
+ * that deployments come in bursts. The parts are so few that each should hold five: below that the
+ * chi-square distribution of the statistic fails.
+ */
+function burstCautions(deployments: readonly CountedDeployment[], { from, to }: EpochWindow): readonly Caution[] {
+  const n = deployments.length;
+  const counts = new Array<number>(Math.floor(n / 5)).fill(0);
+  if (counts.length < 2) return [];
+  for (const { epoch } of deployments) {
+    const part = Math.floor(((epoch - from) / (to - from)) * counts.length);
+    counts[part] = (counts[part] ?? 0) + 1;
+  }
+  const mean = n / counts.length;
+  const statistic = counts.reduce((sum, count) => sum + (count - mean) ** 2, 0) / mean;
+  if (!(chiSquareSf(statistic, counts.length - 1) < 0.01)) return [];
   return [{ code: 'bursts', message: 'The deployments come in bursts: the interval is narrower than it should be.' }];
 }
 

@@ -1,14 +1,27 @@
-import { type DomainError, domainError } from '../errors.js';
+import { domainError } from '../errors.js';
 import { chiSquareSf } from '../numeric/chi-square.js';
 import { err, ok, type Result } from '../result.js';
-import { closedRecord, type Fields, faultsOf, list, number, option, record, type Shape } from '../shape.js';
+import {
+  closedRecord,
+  type Fields,
+  faultsOf,
+  list,
+  number,
+  option,
+  optionFaults,
+  record,
+  type Shape,
+} from '../shape.js';
 import type { Caution } from '../vocabulary/caution.js';
 
 /** How many users each arm has, and how many it should have. */
 export interface SampleRatio {
   /** users seen in each arm: whole numbers */
   readonly observed: readonly number[];
-  /** the planned split in the same order, as weights of any sum: `[1, 1]` or `[0.9, 0.1]` */
+  /**
+   * the planned split in the same order, as weights of any sum: `[1, 1]` or `[0.9, 0.1]`; 0 for an arm that
+   * should have no users, else at least a billionth of their sum
+   */
   readonly expected: readonly number[];
 }
 
@@ -89,7 +102,7 @@ export function sampleRatioMismatch(
   ratio: SampleRatio,
   options: SampleRatioMismatchOptions = {},
 ): Result<SampleRatioMismatch> {
-  const faults = [...faultsOf(ratioShape, ratio), ...faultsOf(optionsShape, options)];
+  const faults = [...faultsOf(ratioShape, ratio), ...optionFaults(optionsShape, options)];
   if (faults.length > 0) return err(faults);
   const { observed, expected } = ratio;
   const alpha = options.alpha ?? 0.01;
@@ -98,7 +111,7 @@ export function sampleRatioMismatch(
   const weights = expected.reduce((sum, weight) => sum + weight, 0);
   const arms = observed.map((count, arm): ArmCount => {
     const plan = users * ((expected[arm] ?? 0) / weights);
-    return { observed: count, expected: plan, difference: count - plan };
+    return { observed: count + 0, expected: plan, difference: count - plan };
   });
   const withShare = arms.filter((arm) => arm.expected > 0);
   const statistic = withShare.reduce((sum, arm) => sum + arm.difference * (arm.difference / arm.expected), 0);
@@ -143,7 +156,19 @@ const ratioShape: Shape = {
       const perArm = `a list with a weight for each of the ${observed.length} arms`;
       return [domainError('inconsistent', 'expected', expected, perArm)];
     }
-    const faults: DomainError[] = [];
+    const sum = expected.reduce((total, weight) => total + weight, 0);
+    const faults = expected.flatMap((weight, arm) =>
+      weight > 0 && weight < 1e-9 * sum
+        ? [
+            domainError(
+              'out-of-range',
+              `expected[${arm}]`,
+              weight,
+              'a weight of 0, or of at least a billionth of their sum',
+            ),
+          ]
+        : [],
+    );
     const shares = expected.filter((weight) => weight > 0).length;
     if (shares < 2)
       faults.push(domainError('insufficient-data', 'expected', expected, 'a list with a share for at least 2 arms'));

@@ -1,12 +1,17 @@
 import { type Finding, malformed, type Rule, type RuleSeverities, ruleSeverities, runRules } from '../rule.js';
-import { closedRecord, type Fields, faultsOf, record, type Shape, text } from '../shape.js';
+import { closedRecord, type Fields, faultsOf, optionFaults, record, type Shape, text } from '../shape.js';
 import { type Feedback, feedbackFields, feedbackKinds } from './feedback.js';
 import { routeFeedback } from './route-feedback.js';
+
+const feedbackRuleCodes = ['feedback-kind-unknown', 'feedback-misrouted'] as const;
+
+/** A rule of feedback. */
+export type FeedbackRuleCode = (typeof feedbackRuleCodes)[number];
 
 /** Options of {@link checkFeedback}. */
 export interface CheckFeedbackOptions {
   /** severities other than the rules' own, by code */
-  readonly severities?: RuleSeverities | undefined;
+  readonly severities?: RuleSeverities<FeedbackRuleCode> | undefined;
 }
 
 /** What {@link checkFeedback} checks. */
@@ -63,12 +68,12 @@ export const feedbackRules: readonly Rule<Feedback>[] = [
 export function checkFeedback(feedback: Feedback, options: CheckFeedbackOptions = {}): readonly Finding[] {
   // A kind that is no text at all is malformed; one that is not known breaks a rule.
   const shape: Shape = { kind: record, fields: { ...feedbackFields, kind: text } };
-  const faults = [...faultsOf(shape, feedback), ...faultsOf(optionsShape, options)];
+  const faults = [...faultsOf(shape, feedback), ...optionFaults(optionsShape, options)];
   if (faults.length > 0) return malformed(faults);
   return runRules(feedbackRules, feedback, { policy: undefined, severities: options.severities });
 }
 
 const optionsShape: Shape = {
   kind: closedRecord,
-  fields: { severities: ruleSeverities } satisfies Fields<CheckFeedbackOptions>,
+  fields: { severities: /* @__PURE__ */ ruleSeverities(feedbackRuleCodes) } satisfies Fields<CheckFeedbackOptions>,
 };

@@ -4,7 +4,7 @@
  * @module feedback
  */
 
-export { type CheckFeedbackOptions, checkFeedback, feedbackRules } from './check-feedback.js';
+export { type CheckFeedbackOptions, checkFeedback, type FeedbackRuleCode, feedbackRules } from './check-feedback.js';
 export type { Feedback, FeedbackKind, FeedbackOrganisation } from './feedback.js';
 export {
   type NetPromoterScore,

@@ -2,7 +2,17 @@ import { domainError } from '../errors.js';
 import { normalIsf } from '../numeric/normal.js';
 import { findRoot } from '../numeric/root.js';
 import { err, ok, type Result } from '../result.js';
-import { closedRecord, confidenceLevel, type Fields, faultsOf, list, number, option, type Shape } from '../shape.js';
+import {
+  closedRecord,
+  confidenceLevel,
+  type Fields,
+  faultsOf,
+  list,
+  number,
+  option,
+  optionFaults,
+  type Shape,
+} from '../shape.js';
 import type { Interval } from '../vocabulary/interval.js';
 
 /** Where promoters and passives start on the scale from 0 to 10. */
@@ -105,7 +115,7 @@ export function netPromoterScore(
   scores: readonly (number | null)[],
   options: NetPromoterScoreOptions = {},
 ): Result<NetPromoterScore> {
-  const faults = [...faultsOf(scoresShape, scores, 'scores'), ...faultsOf(optionsShape, options)];
+  const faults = [...faultsOf(scoresShape, scores, 'scores'), ...optionFaults(optionsShape, options)];
   if (faults.length > 0) return err(faults);
   const cuts = options.cuts ?? { promotersFrom: 9, passivesFrom: 7 };
   const answers = scores.filter((score) => score !== null);
@@ -153,9 +163,15 @@ function waldBounds(promoters: number, detractors: number, n: number, z: number)
 /** The differences at which Tango's score statistic is ±z. */
 function scoreBounds(promoters: number, detractors: number, n: number, z: number): readonly [number, number] {
   const excess = (difference: number): number => {
+    // The share of detractors that fits a difference best is the larger root of 2n·x² + bx + c; its discriminant
+    // and the root are written so that nearly equal numbers are never subtracted.
     const b = (2 * n - promoters + detractors) * difference - promoters - detractors;
     const c = -detractors * difference * (1 - difference);
-    const share = (Math.sqrt(Math.max(0, b * b - 8 * n * c)) - b) / (4 * n);
+    const root = Math.sqrt(
+      ((2 * n - promoters - detractors) * difference - promoters + detractors) ** 2 +
+        4 * promoters * detractors * (1 - difference) * (1 + difference),
+    );
+    const share = b > 0 ? (-2 * c) / (root + b) : (root - b) / (4 * n);
     const spread = Math.sqrt(Math.max(0, n * (2 * share + difference * (1 - difference))));
     return Math.abs(promoters - detractors - n * difference) - z * spread;
   };

@@ -31,7 +31,7 @@ export interface FeedbackRoute {
  */
 export function routeFeedback(feedback: Pick<Feedback, 'kind'>): Result<FeedbackRoute> {
   const faults = faultsOf({ kind: record, fields: { kind: feedbackFields.kind } }, feedback);
-  return faults.length > 0 ? err(faults) : ok(routes[feedback.kind]);
+  return faults.length > 0 ? err(faults) : ok({ ...routes[feedback.kind] });
 }
 
 const routes: Readonly<Record<FeedbackKind, FeedbackRoute>> = {

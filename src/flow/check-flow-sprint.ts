@@ -1,6 +1,6 @@
-import { civilDateToDayNumber } from '../calendar/civil-date.js';
+import { civilDateToDayNumber, isoWeekday } from '../calendar/civil-date.js';
 import { type Finding, malformed, type Rule, runRules } from '../rule.js';
-import { closedRecord, type Fields, faultsOf, type Shape } from '../shape.js';
+import { closedRecord, type Fields, faultsOf, optionFaults, type Shape } from '../shape.js';
 import { type FlowPolicy, flowPolicy, semPolicy } from './flow-policy.js';
 import { type FlowSprint, flowSprint } from './flow-sprint.js';
 
@@ -38,9 +38,11 @@ export const flowSprintRules: readonly Rule<FlowSprint, FlowPolicy>[] = [
     requirements: ['R287'],
     subject: 'flow-sprint',
     check: ({ id, start, end }, { policy }) => {
-      const days = civilDateToDayNumber(end) - civilDateToDayNumber(start) + 1;
+      const last = civilDateToDayNumber(end);
+      const days = last - civilDateToDayNumber(start) + 1;
       const { min, max } = policy.sprintWeeks;
-      if (days >= 7 * min - 2 && days <= 7 * max) return [];
+      const closingWeekend = isoWeekday(last) === 5 ? 2 : 0;
+      if (days + closingWeekend >= 7 * min && days <= 7 * max) return [];
       return [
         {
           path: 'end',
@@ -101,7 +103,7 @@ export const flowSprintRules: readonly Rule<FlowSprint, FlowPolicy>[] = [
  * ```
  */
 export function checkFlowSprint(sprint: FlowSprint, options: CheckFlowSprintOptions = {}): readonly Finding[] {
-  const faults = [...faultsOf(flowSprint, sprint), ...faultsOf(optionsShape, options)];
+  const faults = [...faultsOf(flowSprint, sprint), ...optionFaults(optionsShape, options)];
   if (faults.length > 0) return malformed(faults);
   const policy = options.policy ?? semPolicy;
   return runRules(flowSprintRules, sprint, { policy, severities: policy.severities });

@@ -1,5 +1,5 @@
 import { type Finding, malformed, type Rule, runRules } from '../rule.js';
-import { closedRecord, type Fields, faultsOf, type Shape } from '../shape.js';
+import { closedRecord, type Fields, faultsOf, optionFaults, type Shape } from '../shape.js';
 import { type FlowPolicy, flowPolicy, semPolicy } from './flow-policy.js';
 import { type FlowTeam, flowTeam } from './flow-team.js';
 
@@ -78,7 +78,7 @@ export const flowTeamRules: readonly Rule<FlowTeam, FlowPolicy>[] = [
  * ```
  */
 export function checkFlowTeam(team: FlowTeam, options: CheckFlowTeamOptions = {}): readonly Finding[] {
-  const faults = [...faultsOf(flowTeam, team), ...faultsOf(optionsShape, options)];
+  const faults = [...faultsOf(flowTeam, team), ...optionFaults(optionsShape, options)];
   if (faults.length > 0) return malformed(faults);
   const policy = options.policy ?? semPolicy;
   return runRules(flowTeamRules, team, { policy, severities: policy.severities });

@@ -10,6 +10,18 @@ export interface NumberLimits {
   readonly max: number;
 }
 
+/** The codes of the rules that a {@link FlowPolicy} applies to. */
+export const flowRuleCodes = [
+  'flow-team-count',
+  'flow-team-size',
+  'sprint-dates-reversed',
+  'sprint-length',
+  'sprint-dates-not-uniform',
+] as const;
+
+/** A rule that a {@link FlowPolicy} applies to. */
+export type FlowRuleCode = (typeof flowRuleCodes)[number];
+
 /** The numbers of a scaling framework, as data that a caller can replace. */
 export interface FlowPolicy {
   /** short name of the framework */
@@ -28,7 +40,7 @@ export interface FlowPolicy {
   /** length of a Flow Sprint in weeks */
   readonly sprintWeeks: NumberLimits;
   /** severities other than the rules' own, by code */
-  readonly severities?: RuleSeverities | undefined;
+  readonly severities?: RuleSeverities<FlowRuleCode> | undefined;
 }
 
 /**
@@ -70,6 +82,6 @@ export const flowPolicy: Shape = {
       } satisfies Fields<FlowPolicy['members']>,
     },
     sprintWeeks: limits,
-    severities: ruleSeverities,
+    severities: /* @__PURE__ */ ruleSeverities(flowRuleCodes),
   } satisfies Fields<FlowPolicy>,
 };

@@ -2,7 +2,7 @@ import { type CivilDate, civilDate, civilDateToDayNumber, dayNumberToCivilDate }
 import { mondayToFriday, type WorkingCalendar, workedShare, workingCalendar } from '../calendar/working-calendar.js';
 import { domainError } from '../errors.js';
 import { err, ok, type Result } from '../result.js';
-import { closedRecord, type Fields, faultsOf, number, type Shape } from '../shape.js';
+import { closedRecord, type Fields, faultsOf, number, optionFaults, type Shape } from '../shape.js';
 import { type FlowPolicy, flowPolicy, semPolicy } from './flow-policy.js';
 import type { FlowSprint } from './flow-sprint.js';
 
@@ -72,7 +72,7 @@ export function generateFlowSprints(
   cadence: FlowSprintCadence,
   options: GenerateFlowSprintsOptions = {},
 ): Result<readonly PlannedFlowSprint[]> {
-  const faults = [...faultsOf(cadenceShape, cadence), ...faultsOf(optionsShape, options)];
+  const faults = [...faultsOf(cadenceShape, cadence), ...optionFaults(optionsShape, options)];
   if (faults.length > 0) return err(faults);
   const { start, weeks, count } = cadence;
   const { calendar = mondayToFriday, policy = semPolicy } = options;

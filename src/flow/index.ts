@@ -6,7 +6,7 @@
 
 export { type CheckFlowSprintOptions, checkFlowSprint, flowSprintRules } from './check-flow-sprint.js';
 export { type CheckFlowTeamOptions, checkFlowTeam, flowTeamRules } from './check-flow-team.js';
-export { type FlowPolicy, type NumberLimits, semPolicy } from './flow-policy.js';
+export { type FlowPolicy, type FlowRuleCode, type NumberLimits, semPolicy } from './flow-policy.js';
 export type { FlowSprint, TeamSprint } from './flow-sprint.js';
 export type { FlowTeam, ScrumTeam, ScrumTeamMember, ScrumTeamRole } from './flow-team.js';
 export {

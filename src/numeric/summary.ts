@@ -52,7 +52,7 @@ export function summarize(values: ArrayLike<number>): SampleSummary {
   const roughMean = first + deviations(values, first).sum / n;
   // What rounding left of the mean, and the share of it that the squares must give back.
   const { sum, squares } = deviations(values, roughMean);
-  return { n, mean: roughMean + sum / n, m2: Math.max(0, squares - (sum * sum) / n) };
+  return finiteOrNaN({ n, mean: roughMean + sum / n, m2: Math.max(0, squares - (sum * sum) / n) });
 }
 
 /**
@@ -62,6 +62,8 @@ export function summarize(values: ArrayLike<number>): SampleSummary {
  *
  * @remarks
  * **Formula** m2 = m2_a + m2_b + δ² n_a n_b / (n_a + n_b), with δ the difference of the means.
+ *
+ * **Undefined for** summaries that are not finite, or whose spread overflows: NaN.
  *
  * **Source** Chan, Golub and LeVeque (1983), as {@link summarize}.
  *
@@ -79,11 +81,16 @@ export function mergeSummaries(a: SampleSummary, b: SampleSummary): SampleSummar
   if (b.n === 0) return a;
   const n = a.n + b.n;
   const difference = b.mean - a.mean;
-  return {
+  return finiteOrNaN({
     n,
     mean: a.mean + difference * (b.n / n),
     m2: a.m2 + b.m2 + difference * difference * ((a.n * b.n) / n),
-  };
+  });
+}
+
+/** A summary that overflows the doubles is undefined, not infinite. */
+function finiteOrNaN({ n, mean, m2 }: SampleSummary): SampleSummary {
+  return { n, mean: Number.isFinite(mean) ? mean : Number.NaN, m2: Number.isFinite(m2) ? m2 : Number.NaN };
 }
 
 /** Σ (x − shift) and Σ (x − shift)², each in four lanes: faster than one, and closer to the truth. */

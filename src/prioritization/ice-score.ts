@@ -1,5 +1,5 @@
 import { err, type Result } from '../result.js';
-import { closedRecord, type Fields, faultsOf, option, type Shape } from '../shape.js';
+import { closedRecord, type Fields, option, optionFaults, type Shape } from '../shape.js';
 import { factor, scoreOf } from './score.js';
 
 /** The three factors of an ICE score, all on one scale, usually 1 to 10. */
@@ -41,7 +41,7 @@ export interface IceScoreOptions {
  * ```
  */
 export function iceScore(factors: IceFactors, options: IceScoreOptions = {}): Result<number> {
-  const faults = faultsOf(optionsShape, options);
+  const faults = optionFaults(optionsShape, options);
   const score = scoreOf(factors, iceShapes, aggregates[options?.aggregate === 'mean' ? 'mean' : 'product']);
   return faults.length === 0 ? score : err([...(score.isErr() ? score.error : []), ...faults]);
 }

@@ -1,6 +1,17 @@
 import type { DomainError } from '../errors.js';
 import { err, ok, type Result } from '../result.js';
-import { anything, closedRecord, type Fields, faultsOf, list, number, option, type Shape } from '../shape.js';
+import {
+  anything,
+  closedRecord,
+  type Fields,
+  faultsOf,
+  fieldPath,
+  list,
+  number,
+  option,
+  optionFaults,
+  type Shape,
+} from '../shape.js';
 
 /**
  * What rank equal scores get: `competition` the best they could have (1, 2, 2, 4), `dense` the same
@@ -59,7 +70,7 @@ export function rankBy<Item>(
   score: (item: Item) => number | Result<number>,
   options: RankByOptions = {},
 ): Result<readonly RankedItem<Item>[]> {
-  const faults = [...faultsOf(itemsShape, items, 'items'), ...faultsOf(optionsShape, options)];
+  const faults = [...faultsOf(itemsShape, items, 'items'), ...optionFaults(optionsShape, options)];
   if (faults.length > 0) return err(faults);
   const scores: number[] = [];
   for (const [index, item] of items.entries()) scores.push(readScore(score(item), `items[${index}]`, faults));
@@ -72,12 +83,16 @@ export function rankBy<Item>(
 
 function readScore(score: number | Result<number>, parameter: string, faults: DomainError[]): number {
   if (typeof score === 'object' && score !== null && 'isErr' in score) {
-    if (score.isOk()) return score.value;
-    faults.push(...score.error.map((fault) => ({ ...fault, parameter: `${parameter}.${fault.parameter}` })));
+    if (score.isOk()) return readScore(score.value, parameter, faults);
+    for (const fault of score.error) {
+      const inItem = fault.parameter === '' ? parameter : fieldPath(parameter, fault.parameter);
+      faults.push({ ...fault, parameter: inItem });
+    }
     return Number.NaN;
   }
-  faults.push(...faultsOf({ kind: number }, score, `score of ${parameter}`));
-  return score;
+  for (const fault of faultsOf({ kind: number }, score, `score of ${parameter}`)) faults.push(fault);
+  // No score is −0.
+  return typeof score === 'number' ? score + 0 : Number.NaN;
 }
 
 function withRanks<Item>(

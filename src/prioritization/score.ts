@@ -10,7 +10,7 @@ export function scoreOf<Factors extends object>(
 ): Result<number> {
   const faults = faultsOf({ kind: record, fields: shapes }, factors);
   if (faults.length > 0) return err(faults);
-  const score = formula(factors);
+  const score = formula(factors) + 0;
   if (Number.isFinite(score)) return ok(score);
   return err([domainError('out-of-range', 'score', score, 'a number that factors of ordinary size give')]);
 }

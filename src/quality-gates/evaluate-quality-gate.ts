@@ -1,7 +1,7 @@
 import { type DomainError, domainError } from '../errors.js';
 import type { Instant } from '../instant.js';
 import { err, ok, type Result } from '../result.js';
-import { closedRecord, type Fields, faultsOf, instant, list, type Shape } from '../shape.js';
+import { closedRecord, type Fields, faultsOf, instant, list, optionFaults, type Shape } from '../shape.js';
 import type { Unit } from '../units.js';
 import type { Measure, MeasureScope } from '../vocabulary/measure.js';
 import {
@@ -43,7 +43,10 @@ export interface ConditionResult {
   readonly value?: number | undefined;
   /** the threshold that decided: the violated one, or the failing one where none is, in `unit` */
   readonly threshold: number;
-  /** how far the value may still move before that threshold is violated, in `unit`; below 0 when it is */
+  /**
+   * how far the value may still move to that threshold, in `unit`: below 0, how far it lies beyond it; 0 on
+   * it, where `>` and `<` are not violated and `>=` and `<=` are; absent when it overflows the doubles
+   */
   readonly distance?: number | undefined;
   /** true when the measure is missing */
   readonly missing: boolean;
@@ -140,7 +143,7 @@ export function evaluateQualityGate(
   const faults = [
     ...faultsOf(qualityGate, gate, 'gate'),
     ...faultsOf(measuresShape, measures, 'measures'),
-    ...faultsOf(optionsShape, options),
+    ...optionFaults(optionsShape, options),
   ];
   if (faults.length > 0) return err(faults);
   const { asOf, waivers = [] } = options;
@@ -173,15 +176,12 @@ function evaluateCondition(condition: GateCondition, measured: Measure | undefin
     return { ...base, status: onMissing, threshold: outer.threshold, missing: true, reason };
   }
   const { value } = measured;
-  const result = (status: GateVerdict, by: ThresholdComparison, verb: string): ConditionResult => ({
-    ...base,
-    status,
-    value,
-    threshold: by.threshold,
-    distance: roomLeft(value, by),
-    missing: false,
-    reason: `${name} is ${quantity(value, unit)}: it ${verb} ${words[by.operator]} ${quantity(by.threshold, unit)}.`,
-  });
+  const result = (status: GateVerdict, by: ThresholdComparison, verb: string): ConditionResult => {
+    const distance = roomLeft(value, by);
+    const reason = `${name} is ${quantity(value, unit)}: it ${verb} ${words[by.operator]} ${quantity(by.threshold, unit)}.`;
+    const found = { ...base, status, value: value + 0, threshold: by.threshold + 0, missing: false, reason };
+    return Number.isFinite(distance) ? { ...found, distance } : found;
+  };
   if (failWhen !== undefined && violates(value, failWhen)) return result('fail', failWhen, 'fails');
   if (warnWhen !== undefined && violates(value, warnWhen)) return result('warn', warnWhen, 'warns');
   return result('pass', outer, failWhen === undefined ? 'passes; it would warn' : 'passes; it would fail');
@@ -210,10 +210,11 @@ function unitFaults(
   byMetric: ReadonlyMap<string, Measure>,
   measures: readonly Measure[],
 ): readonly DomainError[] {
+  const indexes = new Map(measures.map((entry, index) => [entry, index]));
   return conditions.flatMap((condition) => {
     const measured = byMetric.get(keyOf(condition));
     if (measured === undefined || measured.unit === condition.unit) return [];
-    const path = `measures[${measures.indexOf(measured)}].unit`;
+    const path = `measures[${indexes.get(measured)}].unit`;
     return [
       domainError('unit-mismatch', path, measured.unit, `"${condition.unit}", the unit of condition ${condition.id}`),
     ];

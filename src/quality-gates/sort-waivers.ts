@@ -11,9 +11,10 @@ export interface RejectedWaiver {
   readonly waiver: GateWaiver;
   /**
    * `unknown-condition`: the gate has no such condition; `not-granted-by-owner`: only the owner of the
-   * gate may; `not-yet-valid` and `expired`: as of the given moment
+   * gate may; `not-yet-valid` and `expired`: as of the given moment; `superseded`: another one for the same
+   * condition holds longer
    */
-  readonly reason: 'unknown-condition' | 'not-granted-by-owner' | 'not-yet-valid' | 'expired';
+  readonly reason: 'unknown-condition' | 'not-granted-by-owner' | 'not-yet-valid' | 'expired' | 'superseded';
 }
 
 export interface SortedWaivers {
@@ -22,19 +23,26 @@ export interface SortedWaivers {
   readonly rejected: readonly RejectedWaiver[];
 }
 
-/** Sorts the waivers of a gate into those that hold at a moment and those that do not. */
+/** Sorts the waivers of a gate: for each condition the one that holds longest, and why the others do not count. */
 export function sortWaivers(
   gate: QualityGate,
   waivers: readonly GateWaiver[],
   asOf: Instant | undefined,
 ): SortedWaivers {
+  const conditions = new Set(gate.conditions.map(({ id }) => id));
   const valid = new Map<string, GateWaiver>();
   const rejected: RejectedWaiver[] = [];
   for (const waiver of waivers) {
     if (waiver.gate !== gate.id) continue;
-    const reason = reasonAgainst(gate, waiver, asOf);
-    if (reason === undefined) valid.set(waiver.condition, waiver);
-    else rejected.push({ waiver, reason });
+    const reason = conditions.has(waiver.condition) ? reasonAgainst(gate, waiver, asOf) : 'unknown-condition';
+    if (reason !== undefined) {
+      rejected.push({ waiver, reason });
+      continue;
+    }
+    const other = valid.get(waiver.condition);
+    const [longer, shorter] = other === undefined || outlasts(waiver, other) ? [waiver, other] : [other, waiver];
+    valid.set(waiver.condition, longer);
+    if (shorter !== undefined) rejected.push({ waiver: shorter, reason: 'superseded' });
   }
   return { valid, rejected };
 }
@@ -45,8 +53,13 @@ function reasonAgainst(
   asOf: Instant | undefined,
 ): RejectedWaiver['reason'] | undefined {
   const now = asOf === undefined ? Number.NaN : instantToEpochMilliseconds(asOf);
-  if (!gate.conditions.some(({ id }) => id === waiver.condition)) return 'unknown-condition';
   if (waiver.grantedBy !== gate.owner) return 'not-granted-by-owner';
   if (waiver.grantedAt !== undefined && now < instantToEpochMilliseconds(waiver.grantedAt)) return 'not-yet-valid';
   return now < instantToEpochMilliseconds(waiver.expiresAt) ? undefined : 'expired';
+}
+
+/** Whether one of two waivers for a condition is the one that counts, in whichever order they come. */
+function outlasts(one: GateWaiver, other: GateWaiver): boolean {
+  const longer = instantToEpochMilliseconds(one.expiresAt) - instantToEpochMilliseconds(other.expiresAt);
+  return longer === 0 ? one.reason < other.reason : longer > 0;
 }

@@ -2,7 +2,7 @@ import { type DomainError, domainError } from '../errors.js';
 import { normalIsf, normalSf } from '../numeric/normal.js';
 import { findRoot } from '../numeric/root.js';
 import { err, ok, type Result } from '../result.js';
-import { closedRecord, type Fields, faultsOf, option, record, type Shape } from '../shape.js';
+import { closedRecord, type Fields, faultsOf, option, optionFaults, record, type Shape } from '../shape.js';
 import type { Caution } from '../vocabulary/caution.js';
 import type { Interval } from '../vocabulary/interval.js';
 import { type Alternative, type Comparison, type ComparisonOptions, comparisonFields } from './comparison.js';
@@ -85,7 +85,7 @@ export function compareProportions(
   arms: ProportionArms,
   options: CompareProportionsOptions = {},
 ): Result<ProportionComparison> {
-  const faults = [...faultsOf(armsShape, arms), ...faultsOf(optionsShape, options)];
+  const faults = [...faultsOf(armsShape, arms), ...optionFaults(optionsShape, options)];
   if (faults.length > 0) return err(faults);
   const scale = options.scale ?? 'absolute';
   const method = methodOf[scale];
@@ -104,8 +104,8 @@ export function compareProportions(
     interval: sided(alternative, lower, upper, level),
     pValue: pValueOf(statistic, alternative),
     statistic,
-    control: { successes: arms.control.successes, trials: arms.control.trials },
-    treatment: { successes: arms.treatment.successes, trials: arms.treatment.trials },
+    control: { successes: arms.control.successes + 0, trials: arms.control.trials },
+    treatment: { successes: arms.treatment.successes + 0, trials: arms.treatment.trials },
     assumptions: [
       'Users were assigned to the arms at random and each is counted once.',
       'Users act independently; within an arm all have the same probability.',

@@ -5,11 +5,12 @@ import { err, ok, type Result } from '../result.js';
 import {
   closedRecord,
   confidenceLevel,
+  count,
   type Fields,
   faultsOf,
   fieldPath,
-  number,
   option,
+  optionFaults,
   record,
   type Shape,
 } from '../shape.js';
@@ -101,7 +102,7 @@ export function proportionInterval(
   counts: ProportionCounts,
   options: ProportionIntervalOptions = {},
 ): Result<ProportionInterval> {
-  const faults = [...faultsOf(proportionCounts, counts), ...faultsOf(optionsShape, options)];
+  const faults = [...faultsOf(proportionCounts, counts), ...optionFaults(optionsShape, options)];
   if (faults.length > 0) return err(faults);
   const { successes, trials } = counts;
   const method = options.method ?? 'wilson';
@@ -111,18 +112,16 @@ export function proportionInterval(
   const level = options.confidenceLevel ?? 0.95;
   const [lower, upper] = bounds[method](successes, trials, (1 - level) / 2);
   return ok({
-    estimate: successes / trials,
+    estimate: (successes + 0) / trials,
     lower,
     upper,
     confidenceLevel: level,
-    successes,
+    successes: successes + 0,
     trials,
     method,
     assumptions: ['The trials are independent and share one probability.'],
   });
 }
-
-const count: Shape = { kind: number, min: 0, whole: true };
 
 /** The shape of counts that an interval is wanted for. */
 export const proportionCounts: Shape = {

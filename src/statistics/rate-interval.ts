@@ -1,13 +1,22 @@
 import { gammaIsf, gammaQuantile } from '../numeric/gamma.js';
 import { err, ok, type Result } from '../result.js';
-import { closedRecord, confidenceLevel, type Fields, faultsOf, number, record, type Shape } from '../shape.js';
+import {
+  closedRecord,
+  confidenceLevel,
+  type Fields,
+  faultsOf,
+  number,
+  optionFaults,
+  record,
+  type Shape,
+} from '../shape.js';
 import type { Interval } from '../vocabulary/interval.js';
 
 /** How often something happened while it could. */
 export interface RateCounts {
   /** whole number of events, from 0 */
   readonly count: number;
-  /** time, distance or volume in which they were counted, in any unit, above 0 */
+  /** time, distance or volume in which they were counted, in any unit, from 1e-150 */
   readonly exposure: number;
 }
 
@@ -66,17 +75,17 @@ export interface RateInterval extends Interval {
  * ```
  */
 export function rateInterval(counts: RateCounts, options: RateIntervalOptions = {}): Result<RateInterval> {
-  const faults = [...faultsOf(countsShape, counts), ...faultsOf(optionsShape, options)];
+  const faults = [...faultsOf(countsShape, counts), ...optionFaults(optionsShape, options)];
   if (faults.length > 0) return err(faults);
   const { count, exposure } = counts;
   const level = options.confidenceLevel ?? 0.95;
   const tail = (1 - level) / 2;
   return ok({
-    estimate: count / exposure,
+    estimate: (count + 0) / exposure,
     lower: count === 0 ? 0 : gammaQuantile(tail, count, exposure),
     upper: gammaIsf(tail, count + 1, exposure),
     confidenceLevel: level,
-    count,
+    count: count + 0,
     exposure,
     method: 'exact-poisson',
     assumptions: ['The events come independently of one another, at one constant rate.'],
@@ -87,7 +96,7 @@ const countsShape: Shape = {
   kind: record,
   fields: {
     count: { kind: number, min: 0, max: 1e9, whole: true },
-    exposure: { kind: number, above: 0, min: 1e-150, max: 1e150 },
+    exposure: { kind: number, min: 1e-150, max: 1e150 },
   } satisfies Fields<RateCounts>,
 };
 

@@ -33,6 +33,14 @@ describe('readTable(text)', () => {
     expect(blankRows).toBe(2);
   });
 
+  test.each([['\r\n'], ['\r'], ['\n']])('line ends of one kind or another are line ends: %j', (end) => {
+    const mixed = `a,b${end}1,"x\r\ny"\n2,z${end}`;
+    expect(okOf(readTable(mixed)).rows).toEqual([
+      { number: 2, cells: ['1', 'x\ny'] },
+      { number: 3, cells: ['2', 'z'] },
+    ]);
+  });
+
   test('empty columns and cells that a spreadsheet leaves behind are nothing', () => {
     expect(okOf(readTable('a,b,,\n1,2,,\n')).columns).toEqual(['a', 'b']);
   });
@@ -50,9 +58,15 @@ describe('readTable(text)', () => {
       'name of column 2 must be a name that no other column has; it was "a"',
       'name of column 3 must be in the header row; it is missing',
     ]);
-    expect(sentences(readTable('a,b\n1,2\n"3,4\n5,6'))).toContain(
-      'row 3 must be a row whose quotes are all closed; it was "a quote that is not closed"',
-    );
+    expect(sentences(readTable('a,b\n1,2\n"3,4\n5,6'))).toEqual([
+      'row 3 must be a row whose quotes are all closed; it was "3,4\\n5,6"',
+    ]);
+    expect(sentences(readTable('a,b\n1,"2"x\n3,4\n5\n'))).toEqual([
+      'row 2 must be a row whose quoted cells end with their quote, where a quote inside a cell stands twice; it was "1,2\\"x\\n3,4\\n5\\n"',
+    ]);
+    expect(sentences(readTable('\na,b\n1,2\n'))).toEqual([
+      'row 1 must be a header row with the names of the columns; it is missing',
+    ]);
   });
 
   test('refuses what is no text', () => {
@@ -145,6 +159,21 @@ describe('recordsFromCsv(text, options)', () => {
     ]);
   });
 
+  test('faults of all rows come together, in the order of the rows, whatever is wrong with each', () => {
+    const parse = (value: unknown): Result<unknown> =>
+      (value as { open?: unknown }).open === 'maybe'
+        ? err([domainError('invalid-type', 'open', 'maybe', 'true or false')])
+        : ok(value);
+    const text = 'id,open\n1,true\n2\n1,maybe\n3,true,4\n,maybe\n';
+    expect(sentences(recordsFromCsv(text, { fields, parse, uniqueBy: 'id' }))).toEqual([
+      'row 3 must be as long as the header, 2 cells; it was "1 cell"',
+      'row 4, column "id" must be another than that of row 2; it was "1"',
+      'row 4, column "open" must be true or false; it was the text "maybe"',
+      'row 5 must be as long as the header, 2 cells; it was "3 cells"',
+      'row 6, column "open" must be true or false; it was the text "maybe"',
+    ]);
+  });
+
   test('a fault of a field without a column is named by the field', () => {
     const parse = (): Result<unknown> => err([domainError('missing', 'text', undefined, 'a text')]);
     expect(sentences(recordsFromCsv('id\n1', { fields, parse }))).toEqual([
@@ -179,7 +208,7 @@ describe('feedbackFromCsv(text)', () => {
       'row 4, column "createdAt" must be an instant with an offset, such as 2026-03-31T16:05:00Z; it was "yesterday"',
     ]);
     expect(sentences(feedbackFromCsv('id,kind,text\n1,product,a\n2,product,b\n1,product,c\n'))).toEqual([
-      'row 4, column "id" must be an id that no other row has; it was "1"',
+      'row 4, column "id" must be another than that of row 2; it was "1"',
     ]);
   });
 

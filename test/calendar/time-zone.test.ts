@@ -86,6 +86,9 @@ describe('wallClockMilliseconds(instant, zone)', () => {
     ['Africa/Casablanca', '2026-02-14', 3],
     ['Asia/Gaza', '2040-10-18', 10],
     ['Africa/Freetown', '1939-08-30', 8],
+    ['Africa/Monrovia', '1972-01-06', 3],
+    ['Europe/Dublin', '1916-05-20', 3],
+    ['Europe/Amsterdam', '1937-06-30', 3],
   ])('%s shows what Intl says, each quarter of an hour around %s', (zone, day, days) => {
     const intl = new Intl.DateTimeFormat('en-US', {
       timeZone: zone,
@@ -95,11 +98,12 @@ describe('wallClockMilliseconds(instant, zone)', () => {
       day: '2-digit',
       hour: '2-digit',
       minute: '2-digit',
+      second: '2-digit',
     });
     const byIntl = (epoch: number): number => {
       const part = Object.fromEntries(intl.formatToParts(epoch).map(({ type, value }) => [type, Number(value)]));
-      const { year = 0, month = 0, day: date = 0, hour = 0, minute = 0 } = part;
-      return Date.UTC(year, month - 1, date, hour, minute);
+      const { year = 0, month = 0, day: date = 0, hour = 0, minute = 0, second = 0 } = part;
+      return Date.UTC(year, month - 1, date, hour, minute, second);
     };
     const clock = wallClockOf(zone);
     const start = Date.parse(`${day}T00:00:00Z`);

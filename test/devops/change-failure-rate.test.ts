@@ -74,6 +74,92 @@ describe('changeFailureRate(data, options)', () => {
     expect(both.failed).toBe(2);
   });
 
+  test('a deployment that fixes an incident did not cause it', () => {
+    const incidents = [incident('i', '2026-11-04T16:00:00Z')];
+    const links = [
+      { ...link('d2', 'i'), type: 'causes' },
+      { ...link('d3', 'i'), type: 'fixes' },
+    ];
+    const result = okOf(changeFailureRate({ deployments, incidents, links }, { window }));
+    expect(result).toMatchObject({ failed: 1, linksOfOtherType: 1 });
+    expect(result.attributions).toEqual([{ incident: 'i', deployment: 'd2', basis: 'link' }]);
+    const ours = okOf(changeFailureRate({ deployments, incidents, links }, { window, causalLinkTypes: ['fixes'] }));
+    expect(ours.attributions.map(({ deployment }) => deployment)).toEqual(['d3']);
+    const onlyFixed = okOf(changeFailureRate({ deployments, incidents, links: links.slice(1) }, { window }));
+    expect(onlyFixed.attributions).toEqual([{ incident: 'i', deployment: 'd2', basis: 'latest' }]);
+  });
+
+  test('an incident before the deployment that a link blames is counted, with a caution', () => {
+    const incidents = [incident('i', '2026-11-04T16:00:00Z')];
+    const codes = (links: readonly ReturnType<typeof link>[]) =>
+      okOf(changeFailureRate({ deployments, incidents, links }, { window, asOf: '2026-12-01T00:00:00Z' })).cautions.map(
+        ({ code }) => code,
+      );
+    expect(codes([link('d3', 'i')])).toEqual(['incident-before-deployment']);
+    expect(codes([link('d2', 'i')])).toEqual([]);
+  });
+
+  test('what happened at asOf or later changes nothing', () => {
+    const asOf = '2026-11-10T09:00:00Z';
+    const early = [incident('i1', '2026-11-03T00:00:00Z')];
+    const late = [incident('i2', '2026-11-10T09:00:00Z'), incident('i3', '2026-11-12T00:00:00Z')];
+    const links = [link('d2', 'i3')];
+    const before = okOf(
+      changeFailureRate({ deployments: deployments.slice(0, 2), incidents: early }, { window, asOf }),
+    );
+    const all = okOf(changeFailureRate({ deployments, incidents: [...early, ...late], links }, { window, asOf }));
+    expect(all).toEqual({
+      ...before,
+      incidentsAfterAsOf: 2,
+      excluded: { ...before.excluded, afterAsOf: 1 },
+    });
+    expect(all).toMatchObject({ failed: 1, n: 2 });
+  });
+
+  test('the level is that of the interval', () => {
+    // R 4.2.2: prop.test(0, 3, correct = FALSE, conf.level = 0.8)
+    const { interval } = okOf(changeFailureRate({ deployments, incidents: [] }, { window, confidenceLevel: 0.8 }));
+    expect(interval).toMatchObject({ lower: 0, confidenceLevel: 0.8 });
+    expect(interval.upper).toBeCloseTo(0.353778964874124, 11);
+  });
+
+  test('the limits of attribution and of ripening, to the millisecond', () => {
+    const options = { window, attributionWindowHours: 24 };
+    const at = (startedAt: string) =>
+      okOf(changeFailureRate({ deployments: deployments.slice(0, 1), incidents: [incident('i', startedAt)] }, options));
+    expect(at('2026-11-03T10:00:00Z').failed).toBe(1);
+    expect(at('2026-11-03T10:00:00.001Z').failed).toBe(0);
+    const ripe = (asOf: string) =>
+      okOf(changeFailureRate({ deployments: deployments.slice(0, 1), incidents: [] }, { ...options, asOf })).maturing;
+    expect(ripe('2026-11-03T10:00:00Z')).toBe(0);
+    expect(ripe('2026-11-03T09:59:59.999Z')).toBe(1);
+    const outside = [incident('start', '2026-11-01T23:59:59Z'), incident('end', '2026-11-16T00:00:00Z')];
+    const unattributed = okOf(
+      changeFailureRate({ deployments: deployments.slice(0, 1), incidents: outside }, options),
+    ).unattributed;
+    expect(unattributed).toEqual([]);
+  });
+
+  test('of two deployments at one instant the last by id answers, in whichever order they come', () => {
+    const twins = [
+      { id: 'b', deployedAt: '2026-11-03T10:00:00Z' },
+      { id: 'a', deployedAt: '2026-11-03T11:00:00+01:00' },
+    ];
+    const incidents = [incident('i', '2026-11-03T12:00:00Z')];
+    for (const given of [twins, [...twins].reverse()]) {
+      expect(okOf(changeFailureRate({ deployments: given, incidents }, { window })).attributions).toEqual([
+        { incident: 'i', deployment: 'b', basis: 'latest' },
+      ]);
+    }
+  });
+
+  test('a hundred thousand links of one incident take no longer than as many of many', () => {
+    const many = Array.from({ length: 100_000 }, (_, index) => ({ id: `d${index}`, deployedAt: window.from }));
+    const incidents = [incident('i', '2026-11-03T00:00:00Z')];
+    const links = many.map(({ id }) => link(id, 'i'));
+    expect(okOf(changeFailureRate({ deployments: many, incidents, links }, { window })).failed).toBe(100_000);
+  });
+
   test('the definition says whether links, time or both decide', () => {
     const incidents = [incident('i1', '2026-11-03T00:00:00Z'), incident('i2', '2026-11-11T00:00:00Z')];
     const links = [link('d2', 'i1')];
@@ -93,6 +179,10 @@ describe('changeFailureRate(data, options)', () => {
       ['insufficient-data', 'links'],
     ]);
     expect(okOf(changeFailureRate({ deployments, incidents: [] }, { window, definition: 'linked' })).value).toBe(0);
+    const ghost = okOf(
+      changeFailureRate({ deployments, incidents, links: [link('ghost', 'i')] }, { window, definition: 'linked' }),
+    );
+    expect(ghost).toMatchObject({ value: 0, unattributed: [{ incident: 'i', reason: 'unknown-deployment' }] });
   });
 
   test('a link to a deployment that does not count is reported', () => {

@@ -43,7 +43,7 @@ describe('deploymentFrequency(data, options)', () => {
     ];
     expect(okOf(deploymentFrequency({ deployments }, { window }))).toMatchObject({
       n: 2,
-      excluded: { outsideWindow: 2, otherEnvironment: 1, notSuccessful: 2 },
+      excluded: { outsideWindow: 2, otherEnvironment: 1, notSuccessful: 2, afterAsOf: 0 },
     });
     expect(okOf(deploymentFrequency({ deployments }, { window, environment: 'staging' })).n).toBe(1);
   });
@@ -75,6 +75,54 @@ describe('deploymentFrequency(data, options)', () => {
     expect(result).toMatchObject({ value: 1.5, n: 4, deploymentDays: 3, definition: 'deployment-days' });
     expect(result.interval.upper).toBeLessThanOrEqual(7);
     expect(okOf(deploymentFrequency({ deployments }, { window, per: 'day' })).value).toBeCloseTo(4 / 14, 12);
+    // R 4.2.2: 7 * prop.test(3, 14, correct = FALSE)$conf.int, and the same with conf.level = 0.8
+    expect(result.interval.lower).toBeCloseTo(0.529997069888523, 11);
+    expect(result.interval.upper).toBeCloseTo(3.33124614106202, 11);
+    const daily = okOf(
+      deploymentFrequency({ deployments }, { window, definition: 'deployment-days', per: 'day', confidenceLevel: 0.8 }),
+    ).interval;
+    expect(daily.confidenceLevel).toBe(0.8);
+    expect(daily.lower).toBeCloseTo(0.107984371272328, 11);
+    expect(daily.upper).toBeCloseTo(0.38058432119856, 11);
+  });
+
+  test('[R418] the level is that of the interval', () => {
+    // R 4.2.2: poisson.test(4, T = 2, conf.level = 0.8)
+    const deployments = ['03', '04', '05', '12'].map((day) => deployment(day, `2026-11-${day}T09:00:00Z`));
+    const { interval } = okOf(deploymentFrequency({ deployments }, { window, confidenceLevel: 0.8 }));
+    expect(interval.lower).toBeCloseTo(0.872384781412456, 9);
+    expect(interval.upper).toBeCloseTo(3.996794793026316, 9);
+  });
+
+  test('deployment days are a share of all days that the window holds a part of', () => {
+    const noonToNoon = { from: '2026-11-02T12:00:00Z', to: '2026-11-04T12:00:00Z' };
+    const value = (days: readonly string[], more: object = {}): number => {
+      const deployments = [
+        deployment('before', '2026-11-01T00:00:00Z'),
+        ...days.map((day) => deployment(day, `2026-11-${day}:00:00Z`)),
+      ];
+      const options = { window: noonToNoon, definition: 'deployment-days', per: 'day', ...more } as const;
+      const result = okOf(deploymentFrequency({ deployments }, options));
+      expect(result.daysTouched).toBe(3);
+      return result.value;
+    };
+    expect(value(['02T13'])).toBeCloseTo(1 / 3, 12);
+    expect(value(['02T13', '03T13'])).toBeCloseTo(2 / 3, 12);
+    expect(value(['02T13', '03T13', '04T11'])).toBe(1);
+    const midnights = { from: '2026-11-02T00:00:00Z', to: '2026-11-04T00:00:00Z' };
+    expect(value(['02T13'], { window: midnights, zone: 'America/New_York' })).toBeCloseTo(1 / 3, 12);
+  });
+
+  test('the day on which clocks change is one day', () => {
+    const on = (from: string, to: string) =>
+      okOf(
+        deploymentFrequency(
+          { deployments: [deployment('a', from)] },
+          { window: { from, to }, zone: 'Europe/Berlin', per: 'day' },
+        ),
+      );
+    expect(on('2026-10-24T22:00:00Z', '2026-10-25T23:00:00Z')).toMatchObject({ days: 1, daysTouched: 1, value: 1 });
+    expect(on('2026-03-28T23:00:00Z', '2026-03-29T22:00:00Z')).toMatchObject({ days: 1, daysTouched: 1, value: 1 });
   });
 
   test('days are those of the zone', () => {
@@ -113,7 +161,11 @@ describe('deploymentFrequency(data, options)', () => {
       days: 7,
       value: 1,
       window: { from: window.from, to: '2026-11-09T00:00:00Z' },
+      excluded: { outsideWindow: 0, afterAsOf: 1 },
     });
+    expect(
+      faultsOf(deploymentFrequency({ deployments: deployments.slice(1) }, { window, asOf: '2026-11-12T00:00:00Z' })),
+    ).toEqual([['insufficient-data', 'deployments']]);
     expect(faultsOf(deploymentFrequency({ deployments }, { window, asOf: window.from }))).toEqual([
       ['insufficient-data', 'asOf'],
     ]);
@@ -130,6 +182,20 @@ describe('deploymentFrequency(data, options)', () => {
       deployment(`d${index}`, `2026-11-${String(index + 3).padStart(2, '0')}T08:00:00Z`),
     );
     expect(okOf(deploymentFrequency({ deployments: even }, { window })).cautions).toEqual([]);
+    const cautions = (early: number, late: number): number =>
+      okOf(
+        deploymentFrequency(
+          {
+            deployments: [
+              ...Array.from({ length: early }, (_, index) => deployment(`e${index}`, window.from)),
+              ...Array.from({ length: late }, (_, index) => deployment(`l${index}`, '2026-11-15T23:59:59.999Z')),
+            ],
+          },
+          { window },
+        ),
+      ).cautions.length;
+    // Two halves: 11 against 3 gives χ² = 4.57 and p = 0.033, 12 against 2 gives 7.14 and 0.0075.
+    expect([cautions(11, 3), cautions(12, 2), cautions(2, 12), cautions(9, 0)]).toEqual([0, 1, 1, 0]);
   });
 
   test('lists all faults at once', () => {

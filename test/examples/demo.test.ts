@@ -195,7 +195,7 @@ describe('the demo on files of its user', () => {
     ]);
     expect(
       problemsOf({ candidates: file('candidates.csv', `${header}\na,A,1,1,1,1,1,1,1,1\na,B,1,1,1,1,1,1,1,1\n`) }),
-    ).toEqual(['row 3, column "id" must be an id that no other row has; it was "a"']);
+    ).toEqual(['row 3, column "id" must be another than that of row 2; it was "a"']);
   });
 
   test('deployments and incidents, with a link', () => {

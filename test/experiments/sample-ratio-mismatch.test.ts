@@ -46,6 +46,29 @@ describe('sampleRatioMismatch(ratio, options)', () => {
     ]);
   });
 
+  test('a share too small to be one is refused: rounding would lose its arm', () => {
+    for (const expected of [
+      [5e-324, 1],
+      [1e-300, 1e15],
+      [1e-10, 1],
+    ]) {
+      expect(faultsOf(sampleRatioMismatch({ observed: [10, 10], expected }))).toEqual([
+        ['out-of-range', 'expected[0]'],
+      ]);
+    }
+    const { statistic, pValue } = okOf(sampleRatioMismatch({ observed: [1e15, 0], expected: [1, 9e8] }));
+    expect([Number.isFinite(statistic), pValue]).toEqual([true, 0]);
+  });
+
+  test('the limits of both decisions: alpha itself is no mismatch, five expected users are enough', () => {
+    const { pValue } = okOf(sampleRatioMismatch({ observed: [60, 40], expected: [1, 1] }));
+    const ratio = { observed: [60, 40], expected: [1, 1] };
+    expect(okOf(sampleRatioMismatch(ratio, { alpha: pValue })).mismatch).toBe(false);
+    expect(okOf(sampleRatioMismatch(ratio, { alpha: pValue * 1.0001 })).mismatch).toBe(true);
+    expect(okOf(sampleRatioMismatch({ observed: [5, 5], expected: [1, 1] })).cautions).toEqual([]);
+    expect(okOf(sampleRatioMismatch({ observed: [5, 4], expected: [1, 1] })).cautions).toHaveLength(1);
+  });
+
   test('no users and no arms are no data', () => {
     expect(faultsOf(sampleRatioMismatch({ observed: [0, 0], expected: [1, 1] }))).toEqual([
       ['insufficient-data', 'observed'],

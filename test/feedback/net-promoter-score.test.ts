@@ -3,6 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { faultsOf, okOf } from '../support/results.js';
 
 describe('netPromoterScore(scores, options)', () => {
+  test('the score interval keeps its digits where all answers are alike', () => {
+    // mpmath 1.2.1, 40 digits: the root of Tango's equation
+    const { interval } = okOf(netPromoterScore([0, 0, 0], { confidenceLevel: 0.001 }));
+    expect(interval.upper).toBeCloseTo(-99.9998952802449, 11);
+  });
+
   test('[R200] is promoters minus detractors, in points, with the answers behind it', () => {
     expect(okOf(netPromoterScore([10, 9, 9, 8, 7, 6, 10, null]))).toMatchObject({
       value: (100 * 3) / 7,

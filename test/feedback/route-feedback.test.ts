@@ -97,6 +97,19 @@ describe('checkFeedback(feedback, options)', () => {
         path,
       ]),
     ).toEqual([['malformed', 'severities.feedback-misrouted']]);
+    expect(
+      checkFeedback(misrouted, { severities: { 'feedback-misruoted': 'off' } } as never).map(({ message }) => message),
+    ).toEqual([
+      'severities.feedback-misruoted is not a known field; known are feedback-kind-unknown, feedback-misrouted.',
+    ]);
+  });
+
+  test('what a caller does to a result stays with that caller', () => {
+    const misrouted: Feedback = { ...feedback, queue: 'scrum-master' };
+    (okOf(routeFeedback(feedback)) as { organisation: string }).organisation = 'nobody';
+    for (const { requirements } of checkFeedback(misrouted)) (requirements as string[]).push('R999');
+    expect(okOf(routeFeedback(feedback)).organisation).toBe('product-owner');
+    expect(checkFeedback(misrouted)[0]?.requirements).toEqual(['R002', 'R003']);
   });
 
   test('whatever comes in, findings come out, in plain data', () => {

@@ -18,6 +18,15 @@ describe('checkFlowSprint(sprint, options)', () => {
     expect(codes({ ...sprint, end })).toEqual(expected);
   });
 
+  test('[R287] what may be left out is the closing weekend, nothing else', () => {
+    // Wednesday to Sunday of the next week: 12 days with both weekends in them
+    expect(codes({ ...sprint, start: '2026-11-25', end: '2026-12-06' })).toEqual(['sprint-length']);
+    expect(codes({ ...sprint, start: '2026-11-25', end: '2026-12-08' })).toEqual([]);
+    // Saturday to Friday: the whole of two weeks
+    expect(codes({ ...sprint, start: '2026-11-21', end: '2026-12-04' })).toEqual([]);
+    expect(codes({ ...sprint, start: '2026-11-24', end: '2026-12-04' })).toEqual(['sprint-length']);
+  });
+
   test('[R287] says how long it lasts and may last', () => {
     expect(checkFlowSprint({ ...sprint, end: '2026-12-21' })[0]).toMatchObject({
       message: 'The Flow Sprint lasts 29 days; it needs 2 to 4 weeks.',

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { checkFlowTeam, type FlowTeam, semPolicy } from 'product-flow/flow';
+import { checkFlowTeam, type FlowTeam, flowSprintRules, flowTeamRules, semPolicy } from 'product-flow/flow';
 import { describe, expect, test } from 'vitest';
 import { isPlain, junk } from '../support/arbitraries.js';
 
@@ -107,6 +107,19 @@ describe('checkFlowTeam(team, options)', () => {
       'policy.teams.max must be at least the min, 15; it was 3.',
       'policy.severties is not a known field; known are id, source, teams, members, sprintWeeks, severities.',
     ]);
+  });
+
+  test('[R451] a policy sets the severity of every rule of flow, by codes that exist', () => {
+    const small = flowTeam(2, 1);
+    const severities = (set: object) =>
+      checkFlowTeam(small, { policy: { ...semPolicy, severities: set } }).map(({ code, severity }) => [code, severity]);
+    expect(severities({ 'flow-team-count': 'warning' })).toEqual([['flow-team-count', 'warning']]);
+    expect(severities({ 'flow-team-cuont': 'off' })).toEqual([['malformed', 'error']]);
+    for (const { code } of [...flowTeamRules, ...flowSprintRules]) {
+      expect(severities({ [code]: 'info' })).toEqual([
+        ['flow-team-count', code === 'flow-team-count' ? 'info' : 'error'],
+      ]);
+    }
   });
 
   test('ids like those of every object are ids like others', () => {

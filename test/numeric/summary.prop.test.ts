@@ -80,6 +80,15 @@ describe('summarize(values)', () => {
     expect(summarize(frozen)).toEqual({ n: 3, mean: 2, m2: 2 });
   });
 
+  test('a spread beyond the doubles is undefined, not infinite', () => {
+    expect(summarize([1e200, -1e200])).toEqual({ n: 2, mean: 0, m2: Number.NaN });
+    expect(mergeSummaries({ n: 1, mean: 1e308, m2: 0 }, { n: 1, mean: -1e308, m2: 0 })).toEqual({
+      n: 2,
+      mean: Number.NaN,
+      m2: Number.NaN,
+    });
+  });
+
   test('anything but finite numbers makes mean and m2 NaN; nothing is coerced', () => {
     for (const bad of [Number.NaN, Infinity, '5', null, undefined]) {
       const { n, m2 } = summarize([1, bad as number]);

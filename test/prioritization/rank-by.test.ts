@@ -53,6 +53,14 @@ describe('rankBy(items, score, options)', () => {
       ['not-finite', 'score of items[2]'],
     ]);
     expect(faultsOf(rankBy([1], () => undefined as never))).toEqual([['missing', 'score of items[0]']]);
+    expect(faultsOf(rankBy([1, 2], (item) => ok(item === 1 ? Number.NaN : ('5' as never))))).toEqual([
+      ['not-finite', 'score of items[0]'],
+      ['invalid-type', 'score of items[1]'],
+    ]);
+  });
+
+  test('an item that is no record at all is named by its place', () => {
+    expect(faultsOf(rankBy([null as never], riceScore))).toEqual([['invalid-type', 'items[0]']]);
   });
 
   test('nothing ranks nothing', () => {

@@ -59,7 +59,9 @@ describe('iceScore(factors, options)', () => {
     expect(faultsOf(iceScore({ impact: 1, confidence: 5, ease: 5 }, { aggregat: 'mean' } as never))).toEqual([
       ['unknown-field', 'aggregat'],
     ]);
-    expect(faultsOf(iceScore({ impact: 1, confidence: 5, ease: 5 }, null as never))).toEqual([['invalid-type', '']]);
+    expect(faultsOf(iceScore({ impact: 1, confidence: 5, ease: 5 }, null as never))).toEqual([
+      ['invalid-type', 'options'],
+    ]);
   });
 });
 

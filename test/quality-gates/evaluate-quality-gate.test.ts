@@ -64,6 +64,21 @@ describe('thresholds', () => {
     expect(result(7)).toMatchObject({ status: 'fail', threshold: 5, distance: -2 });
   });
 
+  test('the distance to a threshold is 0 on it, whatever rounding did to the value', () => {
+    const distance = (operator: '>' | '>=' | '<' | '<=', threshold: number, value: number) => {
+      const conditions = [{ ...duplication, failWhen: { operator, threshold } }];
+      const [result] = okOf(evaluateQualityGate({ ...gate, conditions }, [measure(value)])).conditions;
+      return [result?.status, result?.distance];
+    };
+    expect(distance('>', 5, 5.000000000000001)).toEqual(['pass', 0]);
+    expect(distance('>=', 5, 4.999999999999999)).toEqual(['fail', 0]);
+    expect(distance('<=', 5, 5)).toEqual(['fail', 0]);
+    expect(distance('>', -0, 0)).toEqual(['pass', 0]);
+    expect(distance('>', 0.3, 0.1 + 0.2)).toEqual(['pass', 0]);
+    expect(distance('>', 0.3, 0.3000000000000004)[0]).toBe('fail');
+    expect(distance('>', 1e308, -1e308)).toEqual(['pass', undefined]);
+  });
+
   test('gives a reason that a person can read', () => {
     const reason = (value: number, condition: Partial<GateCondition> = {}) =>
       okOf(
@@ -211,6 +226,21 @@ describe('waivers', () => {
     ]);
   });
 
+  test('of two for one condition the one that holds longer counts, in whichever order they come', () => {
+    const longer = { ...waiver, expiresAt: '2027-01-01T00:00:00Z' };
+    const same = { ...waiver, reason: 'Another reason.' };
+    for (const given of [
+      [waiver, longer, same],
+      [longer, same, waiver],
+      [same, waiver, longer],
+    ]) {
+      const { conditions, rejectedWaivers } = evaluate(given);
+      expect(conditions[0]?.waiver).toBe(longer);
+      expect(rejectedWaivers.map(({ reason }) => reason)).toEqual(['superseded', 'superseded']);
+    }
+    expect(evaluate([waiver, same]).conditions[0]?.waiver).toBe(evaluate([same, waiver]).conditions[0]?.waiver);
+  });
+
   test('covers a missing measure too, and changes nothing of a condition that passes', () => {
     expect(okOf(evaluateQualityGate(gate, [], { waivers: [waiver], asOf })).conditions[0]).toMatchObject({
       status: 'waived',
@@ -260,6 +290,11 @@ describe('malformed input', () => {
       ['invalid-format', 'asOf'],
       ['unknown-field', 'waiver'],
     ]);
+  });
+
+  test('two hundred thousand measures of one metric are as many faults, less one', () => {
+    const twice = Array.from({ length: 200_000 }, () => measure(1));
+    expect(faultsOf(evaluateQualityGate(gate, twice))).toHaveLength(199_999);
   });
 
   test('ids and metrics that stand twice, and conditions that compare nothing', () => {

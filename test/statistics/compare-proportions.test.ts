@@ -57,6 +57,8 @@ describe('compareProportions(arms, options)', () => {
       'few-successes',
     ]);
     expect(okOf(compareProportions(few)).cautions).toEqual([]);
+    const enough = { control: { successes: 5, trials: 80 }, treatment: { successes: 56, trials: 70 } };
+    expect(okOf(compareProportions(enough, { scale: 'relative' })).cautions).toEqual([]);
   });
 
   test('a ratio needs a success in each arm', () => {

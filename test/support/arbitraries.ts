@@ -27,10 +27,10 @@ export function proportions(maxTrials = 100_000): fc.Arbitrary<{ successes: numb
 /** A day between 1900 and 2100, as its number. */
 export const dayNumber: fc.Arbitrary<number> = fc.integer({ min: -25567, max: 47846 });
 
-/** Whether a value is plain data: what comes back from JSON is the same, and nothing in it is NaN or infinite. */
+/** Whether a value is plain data: what comes back from JSON is the same, so nothing in it is NaN, infinite or −0. */
 export function isPlain(value: unknown): boolean {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
-  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
   if (typeof value !== 'object') return false;
   if (Array.isArray(value)) return value.every(isPlain);
   if (Object.getPrototypeOf(value) !== Object.prototype) return false;

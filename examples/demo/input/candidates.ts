@@ -1,4 +1,4 @@
-import { type DomainError, domainError, err, ok, type Result } from 'product-flow';
+import type { DomainError, Result } from 'product-flow';
 import { recordsFromCsv } from 'product-flow/adapters';
 import type { RiceFactors, WsjfFactors } from 'product-flow/prioritization';
 import { parseWith } from 'product-flow/schema';
@@ -44,7 +44,9 @@ export function candidatesFromFile(
     jobSize: number,
   };
   return readText(path)
-    .andThen((csv) => recordsFromCsv<Candidate>(csv, { fields, parse: (value) => parseWith(candidate, value) }))
+    .andThen((csv) =>
+      recordsFromCsv<Candidate>(csv, { fields, parse: (value) => parseWith(candidate, value), uniqueBy: 'id' }),
+    )
     .map(({ records, rows }) => ({ candidates: records, rows }));
 }
 
@@ -54,14 +56,4 @@ export function inFile(faults: readonly DomainError[], rows: readonly number[]):
     const [, index = '', column = ''] = /^items\[(\d+)\]\.(.+)$/.exec(fault.parameter) ?? [];
     return index === '' ? fault : { ...fault, parameter: `row ${rows[Number(index)]}, column "${column}"` };
   });
-}
-
-/** Ids that stand twice would be two bars on one line. */
-export function withUniqueIds(candidates: readonly Candidate[], rows: readonly number[]): Result<readonly Candidate[]> {
-  const faults = candidates.flatMap(({ id }, index) =>
-    candidates.findIndex((other) => other.id === id) === index
-      ? []
-      : [domainError('duplicate', `row ${rows[index]}, column "id"`, id, 'an id that no other row has')],
-  );
-  return faults.length > 0 ? err(faults) : ok(candidates);
 }

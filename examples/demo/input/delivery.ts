@@ -64,6 +64,7 @@ export function deliveryFromFiles(deploymentsPath: string, incidentsPath: string
     recordsFromCsv(text, {
       fields: { id: { required: true }, deployedAt: { required: true }, status: {}, environment: {} },
       parse: parseDeployment,
+      uniqueBy: 'id',
     }),
   );
   if (deployments.isErr()) return err(deployments.error);
@@ -76,6 +77,7 @@ export function deliveryFromFiles(deploymentsPath: string, incidentsPath: string
       recordsFromCsv(text, {
         fields: { id: { required: true }, startedAt: { required: true }, resolvedAt: {}, deployment: {} },
         parse: (value) => parseWith(linkedIncident, value),
+        uniqueBy: 'id',
       }),
     )
     .map(({ records }) => ({

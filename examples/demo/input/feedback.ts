@@ -40,17 +40,8 @@ export function voicesFromFile(path: string): Result<Voices> {
     score: { kind: 'number' },
   } as const;
   return readText(path)
-    .andThen((text) => recordsFromCsv(text, { fields, parse: (value) => parseWith(scored, value) }))
-    .andThen(({ records, rows, ignoredColumns, blankRows }) => {
-      const seen = new Map<string, number>();
-      const faults = records.flatMap(({ id }, index) => {
-        const first = seen.get(id);
-        if (first === undefined) seen.set(id, rows[index] ?? 0);
-        return first === undefined
-          ? []
-          : [domainError('duplicate', `row ${rows[index]}, column "id"`, id, `another than that of row ${first}`)];
-      });
-      if (faults.length > 0) return err(faults);
+    .andThen((text) => recordsFromCsv(text, { fields, parse: (value) => parseWith(scored, value), uniqueBy: 'id' }))
+    .map(({ records, ignoredColumns, blankRows }) => {
       const notes = [`${plural(records.length, 'row')} of ${path}.`];
       if (ignoredColumns.length > 0) notes.push(`Columns that the demo has no use for: ${ignoredColumns.join(', ')}.`);
       if (blankRows > 0) notes.push(`${plural(blankRows, 'blank row')} left out.`);
@@ -58,7 +49,7 @@ export function voicesFromFile(path: string): Result<Voices> {
         ({ score, ...feedback }): Voice =>
           score === undefined ? { feedback } : { feedback, score, complaint: score <= 6 },
       );
-      return ok({ voices, notes });
+      return { voices, notes };
     });
 }
 

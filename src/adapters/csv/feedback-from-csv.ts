@@ -1,6 +1,5 @@
-import { domainError } from '../../errors.js';
 import type { Feedback } from '../../feedback/feedback.js';
-import { err, ok, type Result } from '../../result.js';
+import type { Result } from '../../result.js';
 import { parseFeedback } from '../../schema/feedback.js';
 import { type CsvRecords, recordsFromCsv } from './records-from-csv.js';
 
@@ -32,14 +31,5 @@ export function feedbackFromCsv(text: string): Result<CsvRecords<Feedback>> {
     createdAt: {},
     queue: {},
   };
-  return recordsFromCsv<Feedback>(text, { fields, parse: parseFeedback }).andThen((read) => {
-    const seen = new Set<string>();
-    const faults = read.records.flatMap(({ id }, index) => {
-      if (seen.has(id))
-        return [domainError('duplicate', `row ${read.rows[index]}, column "id"`, id, 'an id that no other row has')];
-      seen.add(id);
-      return [];
-    });
-    return faults.length > 0 ? err(faults) : ok(read);
-  });
+  return recordsFromCsv<Feedback>(text, { fields, parse: parseFeedback, uniqueBy: 'id' });
 }

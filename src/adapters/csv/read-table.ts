@@ -22,9 +22,22 @@ export interface TableRow {
   readonly cells: readonly string[];
 }
 
+/** A fault with the row that it stands in, as a spreadsheet shows it. */
+export interface RowFault {
+  readonly row: number;
+  readonly fault: DomainError;
+}
+
+/** What could be read of a text, and what is wrong with the rest. */
+export interface ScannedTable {
+  readonly table: Table;
+  /** in the order of the rows; their rows are not in the table */
+  readonly faults: readonly RowFault[];
+}
+
 /**
  * Reads the cells of a CSV text: commas, semicolons, tabs or bars, found by itself; quoted cells with
- * line breaks; a byte order mark.
+ * line breaks; a byte order mark. Line ends of all kinds are read, mixed ones too, and are `\n` in cells.
  *
  * @returns every fault: no header or no row under it, columns without a name or with the name of
  * another, rows that are longer or shorter than the header, quotes that do not close
@@ -38,60 +51,87 @@ export interface TableRow {
  * ```
  */
 export function readTable(text: string): Result<Table> {
+  return scanTable(text).andThen(({ table, faults }) =>
+    faults.length > 0 ? err(faults.map(({ fault }) => fault)) : ok(table),
+  );
+}
+
+/** The same, with the rows that could be read beside the faults of the others. */
+export function scanTable(text: string): Result<ScannedTable> {
   if (typeof text !== 'string') return err([domainError('invalid-type', 'the table', text, 'CSV text')]);
-  const content = text.replace(/^\uFEFF/, '');
+  const content = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
   // Blank rows keep their number, but would mislead the search for the delimiter.
   const { delimiter } = Papa.parse(content, { preview: 20, skipEmptyLines: 'greedy' }).meta;
-  const parsed = Papa.parse<string[]>(content, { delimiter });
-  const [header = [], ...body] = parsed.data.map((cells) => cells.map((cell) => cell.trim()));
-  const filled = body
-    .map((cells, index) => ({ cells, number: index + 2 }))
-    .filter(({ cells }) => cells.some((cell) => cell !== ''));
-  const width = header.reduce((last, name, index) => (name === '' ? last : index + 1), 0);
-  if (width === 0 || filled.length === 0) {
+  const parsed = Papa.parse<string[]>(content, { delimiter, newline: '\n' });
+  const lines = parsed.data.map((cells, index) => ({ number: index + 1, cells: cells.map((cell) => cell.trim()) }));
+  const [header, ...body] = lines;
+  const filled = body.filter(({ cells }) => cells.some((cell) => cell !== ''));
+  if (header === undefined || filled.length === 0)
     return err([domainError('insufficient-data', 'the table', text, 'a header row with at least one row under it')]);
-  }
-  const columns = header.slice(0, width);
-  const faults = [
-    ...quoteFaults(parsed.errors),
-    ...headerFaults(columns),
-    ...filled.flatMap(({ cells, number }) => widthFaults(cells, number, width)),
-  ];
-  if (faults.length > 0) return err(faults);
+  const width = header.cells.reduce((last, name, index) => (name === '' ? last : index + 1), 0);
+  if (width === 0)
+    return err([domainError('missing', 'row 1', undefined, 'a header row with the names of the columns')]);
+  const columns = header.cells.slice(0, width);
+  const namesFaults = headerFaults(columns);
+  if (namesFaults.length > 0) return err(namesFaults);
+  const quotes = quoteFaults(parsed.errors, parsed.data, delimiter);
+  const unread = new Set(quotes.map(({ row }) => row));
+  const widths = filled.filter(({ number }) => !unread.has(number)).flatMap((row) => widthFaults(row, width));
+  for (const { row } of widths) unread.add(row);
+  const rows = filled.filter(({ number }) => !unread.has(number));
   return ok({
-    columns,
-    rows: filled.map(({ cells, number }) => ({ number, cells: cells.slice(0, width) })),
-    blankRows: body.length - filled.length - (body.at(-1)?.every((cell) => cell === '') === true ? 1 : 0),
-    delimiter,
+    table: {
+      columns,
+      rows: rows.map(({ number, cells }) => ({ number, cells: cells.slice(0, width) })),
+      blankRows: body.length - filled.length - (body.at(-1)?.cells.every((cell) => cell === '') === true ? 1 : 0),
+      delimiter,
+    },
+    faults: inOrder([...quotes, ...widths]),
   });
 }
 
-function quoteFaults(errors: readonly Papa.ParseError[]): readonly DomainError[] {
-  return errors
-    .filter(({ type }) => type === 'Quotes')
-    .map(({ row }) =>
-      domainError(
-        'invalid-format',
-        `row ${(row ?? 0) + 1}`,
-        'a quote that is not closed',
-        'a row whose quotes are all closed',
-      ),
-    );
+/** Faults in the order of their rows; those of one row in the order in which they were found. */
+export function inOrder(faults: readonly RowFault[]): readonly RowFault[] {
+  return [...faults].sort((a, b) => a.row - b.row);
+}
+
+const quoteRules: Readonly<Record<string, string>> = {
+  MissingQuotes: 'a row whose quotes are all closed',
+  InvalidQuotes: 'a row whose quoted cells end with their quote, where a quote inside a cell stands twice',
+};
+
+/** One for each row: a quote that ends in the wrong place is found again at every quote after it. */
+function quoteFaults(
+  errors: readonly Papa.ParseError[],
+  rows: readonly (readonly string[])[],
+  delimiter: string,
+): readonly RowFault[] {
+  const byRow = new Map<number, RowFault>();
+  for (const { code, row: index = 0 } of errors) {
+    const expected = quoteRules[code];
+    const row = index + 1;
+    if (expected === undefined || byRow.has(row)) continue;
+    const fault = domainError('invalid-format', `row ${row}`, (rows[index] ?? []).join(delimiter), expected);
+    byRow.set(row, { row, fault });
+  }
+  return [...byRow.values()];
 }
 
 function headerFaults(columns: readonly string[]): readonly DomainError[] {
+  const seen = new Set<string>();
   return columns.flatMap((name, index) => {
-    if (name === '') return [domainError('missing', `name of column ${index + 1}`, undefined, 'in the header row')];
-    if (columns.indexOf(name) === index) return [];
-    return [domainError('duplicate', `name of column ${index + 1}`, name, 'a name that no other column has')];
+    const column = `name of column ${index + 1}`;
+    if (name === '') return [domainError('missing', column, undefined, 'in the header row')];
+    if (seen.has(name)) return [domainError('duplicate', column, name, 'a name that no other column has')];
+    seen.add(name);
+    return [];
   });
 }
 
 /** Cells beyond the header are nothing as long as they are empty: spreadsheets leave them behind. */
-function widthFaults(cells: readonly string[], number: number, width: number): readonly DomainError[] {
+function widthFaults({ number, cells }: TableRow, width: number): readonly RowFault[] {
   if (cells.length >= width && cells.slice(width).every((cell) => cell === '')) return [];
   const expected = `as long as the header, ${width} ${width === 1 ? 'cell' : 'cells'}`;
-  return [
-    domainError('inconsistent', `row ${number}`, `${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}`, expected),
-  ];
+  const received = `${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}`;
+  return [{ row: number, fault: domainError('inconsistent', `row ${number}`, received, expected) }];
 }

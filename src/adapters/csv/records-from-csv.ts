@@ -1,6 +1,6 @@
 import { type DomainError, domainError } from '../../errors.js';
 import { err, ok, type Result } from '../../result.js';
-import { readTable, type Table, type TableRow } from './read-table.js';
+import { inOrder, type RowFault, type ScannedTable, scanTable, type Table, type TableRow } from './read-table.js';
 
 /** Where a field of a record is found in a table. */
 export interface CsvField {
@@ -18,6 +18,8 @@ export interface RecordsFromCsvOptions<Item> {
   readonly fields: Readonly<Record<string, CsvField>>;
   /** reads one record, such as `parseFeedback` */
   readonly parse: (value: unknown) => Result<Item>;
+  /** a field in which no two rows may have the same text, such as `id` */
+  readonly uniqueBy?: string | undefined;
 }
 
 /** Records from a CSV text, and an account of everything that is not in them. */
@@ -38,7 +40,7 @@ export interface CsvRecords<Item> {
  * Reads records from a CSV text, with every fault by row and column as a spreadsheet shows them.
  *
  * Empty cells are absent fields. A number that does not read as one stays text, so that the schema
- * names it. Either all rows are read, or none and all faults are listed: nothing is dropped.
+ * names it. Either all rows are read, or none and the faults of all of them are listed: nothing is dropped.
  *
  * @param text - commas, semicolons, tabs or bars; with or without a byte order mark
  * @param options - which fields to look for, and how to read one record
@@ -57,7 +59,7 @@ export interface CsvRecords<Item> {
  * ```
  */
 export function recordsFromCsv<Item>(text: string, options: RecordsFromCsvOptions<Item>): Result<CsvRecords<Item>> {
-  return readTable(text).andThen((table) => readRecords(table, options));
+  return scanTable(text).andThen((scanned) => readRecords(scanned, options));
 }
 
 /** A field with the index of its column, −1 where the table has none. */
@@ -66,7 +68,10 @@ interface LocatedField extends CsvField {
   readonly column: number;
 }
 
-function readRecords<Item>(table: Table, { fields, parse }: RecordsFromCsvOptions<Item>): Result<CsvRecords<Item>> {
+function readRecords<Item>(
+  { table, faults: unreadable }: ScannedTable,
+  { fields, parse, uniqueBy }: RecordsFromCsvOptions<Item>,
+): Result<CsvRecords<Item>> {
   const located = Object.entries(fields).map(([field, source]) => ({
     ...source,
     field,
@@ -78,13 +83,13 @@ function readRecords<Item>(table: Table, { fields, parse }: RecordsFromCsvOption
     return err(missing.map(({ field }) => domainError('missing', `column "${field}"`, undefined, expected)));
   }
   const records: Item[] = [];
-  const faults: DomainError[] = [];
+  const faults: RowFault[] = [...unreadable, ...duplicates(table, located, uniqueBy)];
   for (const row of table.rows) {
     const parsed = parse(readRow(row, located));
     if (parsed.isOk()) records.push(parsed.value);
-    else faults.push(...parsed.error.map((fault) => ({ ...fault, parameter: cellName(row, fault, located, table) })));
+    else for (const fault of parsed.error) faults.push(inCell(row, fault.parameter, fault, located, table));
   }
-  if (faults.length > 0) return err(faults);
+  if (faults.length > 0) return err(inOrder(faults).map(({ fault }) => fault));
   const used = new Set(located.map(({ column }) => column));
   return ok({
     records,
@@ -92,6 +97,22 @@ function readRecords<Item>(table: Table, { fields, parse }: RecordsFromCsvOption
     ignoredColumns: table.columns.filter((_, index) => !used.has(index)),
     blankRows: table.blankRows,
     delimiter: table.delimiter,
+  });
+}
+
+/** Rows whose text in a field a row before them has already. */
+function duplicates(table: Table, located: readonly LocatedField[], field: string | undefined): readonly RowFault[] {
+  const column = located.find((one) => one.field === field)?.column ?? -1;
+  const first = new Map<string, number>();
+  return table.rows.flatMap((row) => {
+    const text = row.cells[column] ?? '';
+    const before = first.get(text);
+    if (text === '' || before === undefined) {
+      first.set(text, row.number);
+      return [];
+    }
+    const fault = domainError('duplicate', '', text, `another than that of row ${before}`);
+    return [inCell(row, field ?? '', fault, located, table)];
   });
 }
 
@@ -118,12 +139,14 @@ function readCell(cell: string, kind: 'text' | 'number' | 'boolean'): unknown {
   return cell;
 }
 
-function cellName(
-  row: TableRow,
-  { parameter }: DomainError,
+/** A fault of a field, named by row and column as the file names them. */
+function inCell(
+  { number }: TableRow,
+  field: string,
+  fault: DomainError,
   located: readonly LocatedField[],
   { columns }: Table,
-): string {
-  const column = located.find(({ field }) => field === parameter)?.column ?? -1;
-  return `row ${row.number}, column "${columns[column] ?? parameter}"`;
+): RowFault {
+  const column = located.find((one) => one.field === field)?.column ?? -1;
+  return { row: number, fault: { ...fault, parameter: `row ${number}, column "${columns[column] ?? field}"` } };
 }

@@ -1,4 +1,4 @@
-/** Probabilities for exact enumeration, written apart from the library that is calibrated. */
+/** Probabilities and draws for calibration, written apart from the library that is calibrated. */
 
 const logFactorials: number[] = [0];
 
@@ -36,4 +36,19 @@ export function trinomial(a: number, b: number, n: number, p: number, q: number)
 /** The whole numbers from 0 to n. */
 export function upTo(n: number): readonly number[] {
   return Array.from({ length: n + 1 }, (_, index) => index);
+}
+
+/** Random numbers from 0 to 1, the same for a seed on every machine (sfc32). */
+export function draws(seed: number): () => number {
+  let [a, b, c, counter] = [0, seed | 0, 0x9e3779b9 | 0, 1];
+  const next = (): number => {
+    const sum = (((a + b) | 0) + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + sum) | 0;
+    return (sum >>> 0) / 2 ** 32;
+  };
+  for (let warmUp = 0; warmUp < 15; warmUp += 1) next();
+  return next;
 }
