@@ -67,9 +67,15 @@ describe('checkFeedback(feedback, options)', () => {
   });
 
   test('[R001] feedback-kind-unknown: a third kind breaks the rule, and hides no other finding', () => {
-    const findings = checkFeedback({ ...feedback, kind: 'praise', queue: 'scrum-master' } as never);
-    expect(findings.map(({ code, message }) => [code, message])).toEqual([
-      ['feedback-kind-unknown', '"praise" is neither product nor release feedback.'],
+    expect(checkFeedback({ ...feedback, kind: 'praise', queue: 'scrum-master' } as never)).toEqual([
+      {
+        code: 'feedback-kind-unknown',
+        severity: 'error',
+        requirements: ['R001'],
+        path: 'kind',
+        message: '"praise" is neither product nor release feedback.',
+        parameters: { kind: 'praise' },
+      },
     ]);
   });
 

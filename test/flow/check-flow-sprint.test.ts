@@ -42,9 +42,19 @@ describe('checkFlowSprint(sprint, options)', () => {
   });
 
   test('[R286] sprint-dates-reversed is said once, not as a wrong length too', () => {
-    expect(checkFlowSprint({ ...sprint, end: '2026-11-22' }).map(({ code, message }) => [code, message])).toEqual([
-      ['sprint-dates-reversed', 'The Flow Sprint ends on 2026-11-22, before it starts on 2026-11-23.'],
+    expect(checkFlowSprint({ ...sprint, end: '2026-11-22' })).toEqual([
+      {
+        code: 'sprint-dates-reversed',
+        severity: 'error',
+        requirements: ['R286'],
+        path: 'end',
+        message: 'The Flow Sprint ends on 2026-11-22, before it starts on 2026-11-23.',
+        parameters: { start: '2026-11-23', end: '2026-11-22' },
+        refs: [{ kind: 'flow-sprint', id: 's1' }],
+      },
     ]);
+    // One day is too short, and not reversed.
+    expect(codes({ ...sprint, end: '2026-11-23' })).toEqual(['sprint-length']);
   });
 
   test('[R288] sprint-dates-not-uniform names each team that differs', () => {
@@ -57,6 +67,21 @@ describe('checkFlowSprint(sprint, options)', () => {
       ['teamSprints[1]', 'Team b runs from 2026-11-24 to 2026-12-06, the Flow Sprint from 2026-11-23 to 2026-12-06.'],
       ['teamSprints[2]', 'Team c runs from 2026-11-23 to 2026-12-04, the Flow Sprint from 2026-11-23 to 2026-12-06.'],
     ]);
+    expect(checkFlowSprint({ ...sprint, teamSprints })[0]).toMatchObject({
+      severity: 'error',
+      requirements: ['R288'],
+      parameters: {
+        team: 'b',
+        teamStart: '2026-11-24',
+        teamEnd: '2026-12-06',
+        start: '2026-11-23',
+        end: '2026-12-06',
+      },
+      refs: [
+        { kind: 'flow-sprint', id: 's1' },
+        { kind: 'team', id: 'b' },
+      ],
+    });
   });
 
   test('malformed sprints are findings, all of them', () => {

@@ -76,8 +76,27 @@ describe('checkFlowTeam(team, options)', () => {
     expect(codes(flowTeam(3, 1), { ...policy, severities: { 'flow-team-count': 'off' } })).toEqual([]);
   });
 
-  test('says it in a sentence', () => {
-    expect(checkFlowTeam(flowTeam(1, 1))[0]?.message).toBe('The Flow Team has 1 team; it needs 3 to 15.');
+  test('findings say all that a dashboard needs', () => {
+    expect(checkFlowTeam(flowTeam(1, 151))).toEqual([
+      {
+        code: 'flow-team-count',
+        severity: 'error',
+        requirements: ['R241'],
+        path: 'teams',
+        message: 'The Flow Team has 1 team; it needs 3 to 15.',
+        parameters: { teams: 1, min: 3, max: 15 },
+        refs: [{ kind: 'flow-team', id: 'payments' }],
+      },
+      {
+        code: 'flow-team-size',
+        severity: 'error',
+        requirements: ['R242'],
+        path: 'teams',
+        message: 'The Flow Team has 151 people; it may have at most 150.',
+        parameters: { people: 151, max: 150, countLeadership: false },
+        refs: [{ kind: 'flow-team', id: 'payments' }],
+      },
+    ]);
   });
 
   test('malformed teams and policies are findings, all of them', () => {
