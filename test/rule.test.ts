@@ -73,6 +73,22 @@ describe('runRules(rules, subject, context)', () => {
     expect(codes([negative, noted, small])).toEqual(codes([noted, small, negative]));
   });
 
+  test('lists rules of one severity by code, and the findings of each in the order of the subject', () => {
+    const [a, z] = ['a-small', 'z-small'].map((code) => ({ ...small, code }));
+    if (a === undefined || z === undefined) return;
+    for (const rules of [
+      [a, z],
+      [z, a],
+    ]) {
+      expect(runRules(rules, { sides: [5, 4] }, { policy }).map(({ code, path }) => `${code} ${path}`)).toEqual([
+        'a-small sides[0]',
+        'a-small sides[1]',
+        'z-small sides[0]',
+        'z-small sides[1]',
+      ]);
+    }
+  });
+
   test('does not report a fault twice: an implied finding on the same path is left out', () => {
     expect(runRules([negative, small], { sides: [-1, 5] }, { policy }).map(({ code, path }) => [code, path])).toEqual([
       ['side-negative', 'sides[0]'],

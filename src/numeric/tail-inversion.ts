@@ -1,3 +1,5 @@
+import { type DoubleDouble, timesExp } from './double-double.js';
+
 /**
  * The tail of a distribution that can be computed without cancellation, taken apart into the factor
  * that may underflow and the ratio that never does.
@@ -5,7 +7,7 @@
 export interface DirectTail {
   readonly side: Side;
   /** ln of the derivative of the lower tail in the logarithm of the argument */
-  readonly logFactor: number;
+  readonly logFactor: DoubleDouble;
   /** the tail divided by exp(logFactor) */
   readonly ratio: number;
 }
@@ -14,7 +16,7 @@ export type Side = 'lower' | 'upper';
 
 /** The probability in the tail on `side`. */
 export function tailOn(side: Side, direct: DirectTail): number {
-  const probability = Math.exp(direct.logFactor) * direct.ratio;
+  const probability = timesExp(direct.logFactor, direct.ratio);
   return direct.side === side ? probability : 1 - probability;
 }
 
@@ -55,7 +57,8 @@ const largest = 1e300;
 /** The logarithm of the tail on `side`, and its derivative in the logarithm of the argument. */
 function logTailOn(side: Side, direct: DirectTail): readonly [logTail: number, slope: number] {
   const sign = side === 'lower' ? 1 : -1;
-  if (direct.side === side) return [direct.logFactor + Math.log(direct.ratio), sign / direct.ratio];
-  const other = Math.exp(direct.logFactor) * direct.ratio;
-  return [Math.log1p(-other), (sign * Math.exp(direct.logFactor)) / (1 - other)];
+  const { high, low } = direct.logFactor;
+  if (direct.side === side) return [high + (low + Math.log(direct.ratio)), sign / direct.ratio];
+  const other = timesExp(direct.logFactor, direct.ratio);
+  return [Math.log1p(-other), (sign * timesExp(direct.logFactor, 1)) / (1 - other)];
 }

@@ -113,11 +113,14 @@ def gamma():
     rng = random.Random(2)
     cdf, sf, quantile, isf, rates = [], [], [], [], []
     for index in range(230):
-        shape = 10 ** rng.uniform(-2, 5 if index % 8 else 7)
+        shape = 10 ** rng.uniform(-3, 5 if index % 8 else 8)
         spread = math.sqrt(shape)
         x = shape + spread * rng.uniform(-36, 36) if rng.random() < 0.7 else shape * 10 ** rng.uniform(-2, 1)
         if x <= 0:
             x = shape * rng.uniform(0.01, 0.6)
+        if index % 5 == 0:
+            # nearly all lies below a small x when the shape is small
+            shape, x = 10 ** rng.uniform(-3, 0), 10 ** rng.uniform(-12, 0.5)
         lower, upper = gamma_tails(x, shape)
         keep(cdf, [x, shape, 1], lower)
         keep(sf, [x, shape, 1], upper)
@@ -129,7 +132,7 @@ def gamma():
     for rate in [0.001, 0.5, 7, 1e6]:
         rates.append([[3 / rate, 2.5, rate], float(gamma_tails(mp.mpf(3 / rate) * mp.mpf(rate), 2.5)[0])])
     write("numeric/gamma", SOURCE, "numeric.py", [
-        group("gammaCdf", 5e-13, cdf + rates), group("gammaSf", 5e-13, sf),
+        group("gammaCdf", 5e-14, cdf + rates), group("gammaSf", 5e-14, sf),
         group("gammaQuantile", 1e-12, quantile), group("gammaIsf", 1e-12, isf)])
 
 
@@ -147,7 +150,7 @@ def chi_square():
         if SMALLEST < upper < 0.6:
             isf.append([[float(upper), df], x])
     write("numeric/chi-square", SOURCE, "numeric.py", [
-        group("chiSquareCdf", 5e-13, cdf), group("chiSquareSf", 5e-13, sf),
+        group("chiSquareCdf", 5e-14, cdf), group("chiSquareSf", 5e-14, sf),
         group("chiSquareQuantile", 1e-12, quantile), group("chiSquareIsf", 1e-12, isf)])
 
 
@@ -164,6 +167,12 @@ def beta():
         if abs(odds) > 600:
             continue
         x = 1 / (1 + math.exp(-odds))
+        if len(cdf) % 4 == 0:
+            # nearly all lies on one side of x when a shape is small
+            a, b = 10 ** rng.uniform(-3, 0), 10 ** rng.uniform(-3, 7)
+            x = min(0.9, 10 ** rng.uniform(-4, 1) / b)
+            if rng.random() < 0.4:
+                a, b, x = b, a, 1 - x
         if not 1e-280 < x < 1:
             continue
         lower, upper = beta_tails(x, a, b)
@@ -174,7 +183,7 @@ def beta():
         if SMALLEST < upper < 0.6 and x < 0.9:
             isf.append([[float(upper), a, b], x])
     write("numeric/beta", SOURCE, "numeric.py", [
-        group("betaCdf", 5e-13, cdf), group("betaSf", 5e-13, sf),
+        group("betaCdf", 5e-14, cdf), group("betaSf", 5e-14, sf),
         group("betaQuantile", 1e-12, quantile), group("betaIsf", 1e-12, isf)])
 
 
