@@ -2,11 +2,38 @@
  * Beta distribution, right into both tails; exact intervals for proportions stand on it.
  */
 
-import { add, type DoubleDouble, exactly, exactSum, multiply, subtract } from './double-double.js';
-import { logGammaIncrease, logGammaOnePlus } from './log-gamma.js';
-import { normalQuantile } from './normal.js';
-import { deviance, stirlingError } from './saddle-point.js';
-import { type DirectTail, invertTail, type Side, tailOn } from './tail-inversion.js';
+import { timesExp } from './double-double.js';
+import { betaInverseOdds, betaLogFactor, betaLogTail, betaTail, unitPoint } from './incomplete-beta.js';
+
+/**
+ * Density of the beta distribution.
+ *
+ * @remarks
+ * **Formula** x^(a−1) (1−x)^(b−1) / B(a, b).
+ *
+ * **Undefined for** a or b outside 1e-3 … 1e10: NaN. At an end it is infinite for shapes below 1.
+ *
+ * **Source** C. Loader, "Fast and accurate computation of binomial probabilities" (2000).
+ *
+ * **Checked against** mpmath 1.2.1: relative error ≤ 5e-14 for a, b from 1e-3 to 1e7.
+ *
+ * @param x - value; outside of 0 … 1 the density is 0
+ * @param a - from 1e-3 to 1e10
+ * @param b - from 1e-3 to 1e10
+ *
+ * @example
+ * ```ts
+ * import { betaPdf } from 'product-flow/numeric';
+ *
+ * betaPdf(0.2, 2, 5); // => 2.4576
+ * ```
+ */
+export function betaPdf(x: number, a: number, b: number): number {
+  if (Number.isNaN(betaTail(unitPoint(x), a, b, 'lower'))) return Number.NaN;
+  if (x < 0 || x > 1) return 0;
+  if (x === 0 || x === 1) return densityAtTheEnd(x === 0 ? a : b, x === 0 ? b : a);
+  return timesExp(betaLogFactor(unitPoint(x), a, b), 1) / x / (1 - x);
+}
 
 /**
  * Probability that a beta variable is at most x: the regularized incomplete beta function.
@@ -37,7 +64,7 @@ import { type DirectTail, invertTail, type Side, tailOn } from './tail-inversion
  * ```
  */
 export function betaCdf(x: number, a: number, b: number): number {
-  return tailProbability(x, a, b, 'lower');
+  return betaTail(unitPoint(x), a, b, 'lower');
 }
 
 /**
@@ -60,7 +87,53 @@ export function betaCdf(x: number, a: number, b: number): number {
  * ```
  */
 export function betaSf(x: number, a: number, b: number): number {
-  return tailProbability(x, a, b, 'upper');
+  return betaTail(unitPoint(x), a, b, 'upper');
+}
+
+/**
+ * Natural logarithm of {@link betaCdf}, finite where the probability itself underflows.
+ *
+ * @remarks
+ * **Formula** ln I_x(a, b).
+ *
+ * **Source** as {@link betaCdf}. **Checked against** mpmath 1.2.1: relative error ≤ 1e-13.
+ *
+ * @param x - value from 0 to 1
+ * @param a - from 1e-3 to 1e10
+ * @param b - from 1e-3 to 1e10
+ *
+ * @example
+ * ```ts
+ * import { betaLogCdf } from 'product-flow/numeric';
+ *
+ * betaLogCdf(1e-10, 40, 2); // => -917.32046513101
+ * ```
+ */
+export function betaLogCdf(x: number, a: number, b: number): number {
+  return betaLogTail(unitPoint(x), a, b, 'lower');
+}
+
+/**
+ * Natural logarithm of {@link betaSf}, finite where the probability itself underflows.
+ *
+ * @remarks
+ * **Formula** ln I_{1−x}(b, a).
+ *
+ * **Source** as {@link betaCdf}. **Checked against** mpmath 1.2.1: relative error ≤ 1e-13.
+ *
+ * @param x - value from 0 to 1
+ * @param a - from 1e-3 to 1e10
+ * @param b - from 1e-3 to 1e10
+ *
+ * @example
+ * ```ts
+ * import { betaLogSf } from 'product-flow/numeric';
+ *
+ * betaLogSf(0.9, 1, 400); // => -921.034037197618
+ * ```
+ */
+export function betaLogSf(x: number, a: number, b: number): number {
+  return betaLogTail(unitPoint(x), a, b, 'upper');
 }
 
 /**
@@ -88,7 +161,7 @@ export function betaSf(x: number, a: number, b: number): number {
  * ```
  */
 export function betaQuantile(p: number, a: number, b: number): number {
-  return p <= 0.5 ? quantile(p, a, b, 'lower') : quantile(1 - p, a, b, 'upper');
+  return fromOdds(p <= 0.5 ? betaInverseOdds(p, a, b, 'lower') : betaInverseOdds(1 - p, a, b, 'upper'));
 }
 
 /**
@@ -111,88 +184,14 @@ export function betaQuantile(p: number, a: number, b: number): number {
  * ```
  */
 export function betaIsf(q: number, a: number, b: number): number {
-  return q <= 0.5 ? quantile(q, a, b, 'upper') : quantile(1 - q, a, b, 'lower');
+  return fromOdds(q <= 0.5 ? betaInverseOdds(q, a, b, 'upper') : betaInverseOdds(1 - q, a, b, 'lower'));
 }
 
-/** The tail that the continued fraction gives at x, with y = 1 − x apart so that neither loses digits. */
-function directTail(x: number, y: number, a: number, b: number, constant: number): DirectTail {
-  const logFactor = subtract(exactly(constant), x <= y ? binomialDeviance(x, a, b) : binomialDeviance(y, b, a));
-  const upper = smallUpper(x, a, b);
-  if (upper !== undefined) return { side: 'upper', logFactor, ratio: upper };
-  const lower = smallUpper(y, b, a);
-  if (lower !== undefined) return { side: 'lower', logFactor, ratio: lower };
-  return x <= a / (a + b)
-    ? { side: 'lower', logFactor, ratio: fraction(x, y, a, b) }
-    : { side: 'upper', logFactor, ratio: fraction(y, x, b, a) };
-}
-
-/**
- * (1 − I_x(a, b)) ÷ (x^a y^b / B(a, b)) for a small a and an x so small that nearly all lies below it; nothing
- * elsewhere. I = e^u (1 + J) with u = a ln x − ln(a B(a, b)), of which both parts of the rest are small with a.
- */
-function smallUpper(x: number, a: number, b: number): number | undefined {
-  if (!(a <= 0.5 && x <= 0.3 && b * x <= 1.5)) return undefined;
-  const u = a * Math.log(x) - logGammaOnePlus(a) + logGammaIncrease(b, a);
-  if (!(u > -0.7)) return undefined;
-  let term = 1;
-  let sum = 0;
-  for (let n = 1; Math.abs(term) > 1e-18; n += 1) {
-    term *= ((n - b) / n) * x;
-    sum += term / (a + n);
-  }
-  return (Math.expm1(-u) / a - sum) * Math.exp(-b * Math.log1p(-x));
-}
-
-function tailProbability(x: number, a: number, b: number, side: Side): number {
-  if (!inDomain(a, b) || Number.isNaN(x)) return Number.NaN;
-  if (x <= 0) return side === 'lower' ? 0 : 1;
-  if (x >= 1) return side === 'lower' ? 1 : 0;
-  return tailOn(side, directTail(x, 1 - x, a, b, logConstant(a, b)));
-}
-
-function quantile(tail: number, a: number, b: number, side: Side): number {
-  if (!(tail >= 0 && inDomain(a, b))) return Number.NaN;
-  if (tail === 0) return side === 'lower' ? 0 : 1;
-  const constant = logConstant(a, b);
-  const z = side === 'lower' ? normalQuantile(tail) : -normalQuantile(tail);
-  const start = (a / b) * Math.exp(z * Math.sqrt(1 / a + 1 / b));
-  const odds = invertTail(side, tail, start, (r) => directTail(r / (1 + r), 1 / (1 + r), a, b, constant));
+function fromOdds(odds: number): number {
   return odds === Infinity ? 1 : odds / (1 + odds);
 }
 
-/** Outside, digits would be lost in silence, or time. */
-function inDomain(a: number, b: number): boolean {
-  return a >= 1e-3 && b >= 1e-3 && a <= 1e10 && b <= 1e10;
-}
-
-/** ln of the factor x^a y^b / B(a, b) at its peak x = a / (a + b) */
-function logConstant(a: number, b: number): number {
-  const n = a + b;
-  return 0.5 * Math.log((a / n) * b) - 0.9189385332046727 + stirlingError(n) - stirlingError(a) - stirlingError(b);
-}
-
-/** The deviances of a from (a + b)x and of b from (a + b)(1 − x), for an exact x ≤ ½. */
-function binomialDeviance(x: number, a: number, b: number): DoubleDouble {
-  const total = exactSum(a, b);
-  const mean = multiply(total, exactly(x));
-  return add(deviance(a, mean), deviance(b, subtract(total, mean)));
-}
-
-/** I_x(a, b) ÷ (x^a y^b / B(a, b)), for x up to the mean: Lentz on DiDonato and Morris' fraction. */
-function fraction(x: number, y: number, a: number, b: number): number {
-  const lambda = a * y - b * x + 1;
-  let c = Infinity;
-  let d = (a + 1) / (a * lambda);
-  let product = d;
-  for (let n = 1; n < 1e7; n += 1) {
-    const t = a + 2 * n - 1;
-    const numerator = ((a + n - 1) / t) * x * ((a + b + n - 1) / t) * x * n * (b - n);
-    const denominator = n + (n * (b - n) * x) / t + ((a + n) / (t + 2)) * (lambda + n * (1 + y));
-    d = 1 / (denominator + numerator * d);
-    c = denominator + numerator / c;
-    const factor = c * d;
-    product *= factor;
-    if (!(Math.abs(factor - 1) > Number.EPSILON)) break;
-  }
-  return product;
+/** The density where x, raised to shape − 1, is 0: b is 1 ÷ B(1, b). */
+function densityAtTheEnd(shape: number, other: number): number {
+  return shape < 1 ? Infinity : shape === 1 ? other : 0;
 }

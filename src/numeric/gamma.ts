@@ -3,11 +3,39 @@
  * distributions stand on it.
  */
 
-import { exactly, subtract } from './double-double.js';
-import { logGammaOnePlus } from './log-gamma.js';
-import { normalQuantile } from './normal.js';
-import { deviance, stirlingError } from './saddle-point.js';
-import { type DirectTail, invertTail, type Side, tailOn } from './tail-inversion.js';
+import { type DoubleDouble, exactly, exactProduct, timesExp } from './double-double.js';
+import { gammaInverse, gammaLogFactor, gammaLogTail, gammaTail } from './incomplete-gamma.js';
+
+/**
+ * Density of the gamma distribution.
+ *
+ * @remarks
+ * **Formula** rate^shape x^(shape−1) e^(−rate·x) / Γ(shape).
+ *
+ * **Undefined for** shape outside 1e-3 … 1e10 or rate ≤ 0: NaN. At 0 it is infinite for shapes below 1.
+ *
+ * **Source** C. Loader, "Fast and accurate computation of binomial probabilities" (2000).
+ *
+ * **Checked against** mpmath 1.2.1: relative error ≤ 5e-14 for shapes 1e-3 … 1e8.
+ *
+ * @param x - value; below 0 the density is 0
+ * @param shape - from 1e-3 to 1e10
+ * @param rate - above 0
+ *
+ * @example
+ * ```ts
+ * import { gammaPdf } from 'product-flow/numeric';
+ *
+ * gammaPdf(2, 3, 1); // => 0.270670566473225
+ * ```
+ */
+export function gammaPdf(x: number, shape: number, rate: number): number {
+  const point = scaled(x, rate);
+  if (Number.isNaN(gammaTail(point, shape, 'lower'))) return Number.NaN;
+  if (x < 0 || point.high > 1e280) return 0;
+  if (x === 0) return shape < 1 ? Infinity : shape === 1 ? rate : 0;
+  return timesExp(gammaLogFactor(point, shape), 1) / x;
+}
 
 /**
  * Probability that a gamma variable is at most x.
@@ -37,7 +65,7 @@ import { type DirectTail, invertTail, type Side, tailOn } from './tail-inversion
  * ```
  */
 export function gammaCdf(x: number, shape: number, rate: number): number {
-  return tailProbability(scaled(x, rate), shape, 'lower');
+  return gammaTail(scaled(x, rate), shape, 'lower');
 }
 
 /**
@@ -60,7 +88,53 @@ export function gammaCdf(x: number, shape: number, rate: number): number {
  * ```
  */
 export function gammaSf(x: number, shape: number, rate: number): number {
-  return tailProbability(scaled(x, rate), shape, 'upper');
+  return gammaTail(scaled(x, rate), shape, 'upper');
+}
+
+/**
+ * Natural logarithm of {@link gammaCdf}, finite where the probability itself underflows.
+ *
+ * @remarks
+ * **Formula** ln P(shape, rate·x).
+ *
+ * **Source** as {@link gammaCdf}. **Checked against** mpmath 1.2.1: relative error ≤ 1e-13.
+ *
+ * @param x - value; 0 and below give −Infinity
+ * @param shape - from 1e-3 to 1e10
+ * @param rate - above 0
+ *
+ * @example
+ * ```ts
+ * import { gammaLogCdf } from 'product-flow/numeric';
+ *
+ * gammaLogCdf(1e-200, 2, 1); // => -921.727184378178
+ * ```
+ */
+export function gammaLogCdf(x: number, shape: number, rate: number): number {
+  return gammaLogTail(scaled(x, rate), shape, 'lower');
+}
+
+/**
+ * Natural logarithm of {@link gammaSf}, finite where the probability itself underflows.
+ *
+ * @remarks
+ * **Formula** ln Q(shape, rate·x).
+ *
+ * **Source** as {@link gammaCdf}. **Checked against** mpmath 1.2.1: relative error ≤ 1e-13.
+ *
+ * @param x - value; 0 and below give 0
+ * @param shape - from 1e-3 to 1e10
+ * @param rate - above 0
+ *
+ * @example
+ * ```ts
+ * import { gammaLogSf } from 'product-flow/numeric';
+ *
+ * gammaLogSf(1000, 2, 1); // => -993.091245220685
+ * ```
+ */
+export function gammaLogSf(x: number, shape: number, rate: number): number {
+  return gammaLogTail(scaled(x, rate), shape, 'upper');
 }
 
 /**
@@ -87,7 +161,9 @@ export function gammaSf(x: number, shape: number, rate: number): number {
  * ```
  */
 export function gammaQuantile(p: number, shape: number, rate: number): number {
-  return p <= 0.5 ? quantile(p, shape, rate, 'lower') : quantile(1 - p, shape, rate, 'upper');
+  return rate > 0
+    ? (p <= 0.5 ? gammaInverse(p, shape, 'lower') : gammaInverse(1 - p, shape, 'upper')) / rate
+    : Number.NaN;
 }
 
 /**
@@ -110,95 +186,13 @@ export function gammaQuantile(p: number, shape: number, rate: number): number {
  * ```
  */
 export function gammaIsf(q: number, shape: number, rate: number): number {
-  return q <= 0.5 ? quantile(q, shape, rate, 'upper') : quantile(1 - q, shape, rate, 'lower');
+  return rate > 0
+    ? (q <= 0.5 ? gammaInverse(q, shape, 'upper') : gammaInverse(1 - q, shape, 'lower')) / rate
+    : Number.NaN;
 }
 
-function directTail(x: number, shape: number, constant: number): DirectTail {
-  const logFactor = subtract(exactly(constant), deviance(shape, exactly(x)));
-  if (x > shape + 1) return { side: 'upper', logFactor, ratio: upperFraction(x, shape) };
-  const small = shape <= 0.5 ? shape * Math.log(x) - logGammaOnePlus(shape) : -Infinity;
-  if (small > -0.7) return { side: 'upper', logFactor, ratio: smallUpper(x, shape, small) };
-  return { side: 'lower', logFactor, ratio: lowerSeries(x, shape) / shape };
-}
-
-function tailProbability(x: number, shape: number, side: Side): number {
-  if (!inDomain(shape) || Number.isNaN(x)) return Number.NaN;
-  if (x <= 0) return side === 'lower' ? 0 : 1;
-  if (x > 1e280) return side === 'lower' ? 1 : 0;
-  return tailOn(side, directTail(x, shape, logConstant(shape)));
-}
-
-function quantile(tail: number, shape: number, rate: number, side: Side): number {
-  if (!(tail >= 0 && inDomain(shape) && rate > 0)) return Number.NaN;
-  if (tail === 0) return side === 'lower' ? 0 : Infinity;
-  const constant = logConstant(shape);
-  const start = startingValue(tail, shape, side);
-  return invertTail(side, tail, start, (x) => directTail(x, shape, constant)) / rate;
-}
-
-/** Outside, digits would be lost in silence, or time. */
-function inDomain(shape: number): boolean {
-  return shape >= 1e-3 && shape <= 1e10;
-}
-
-/** Wilson and Hilferty's cube, or the first term of the lower tail's series where that is better. */
-function startingValue(tail: number, shape: number, side: Side): number {
-  const z = side === 'lower' ? normalQuantile(tail) : -normalQuantile(tail);
-  const root = 1 - 1 / (9 * shape) + z / (3 * Math.sqrt(shape));
-  if (root > 0.3) return shape * root ** 3;
-  const logLower = side === 'lower' ? Math.log(tail) : Math.log1p(-tail);
-  const logGamma = (shape + 1) * Math.log(shape) - shape - logConstant(shape);
-  return Math.exp((logLower + logGamma) / shape);
-}
-
-/** ln of shape^shape e^(−shape) / Γ(shape) */
-function logConstant(shape: number): number {
-  return 0.5 * Math.log(shape) - 0.9189385332046727 - stirlingError(shape);
-}
-
-/** Σ x^n / ((a + 1) … (a + n)) */
-function lowerSeries(x: number, shape: number): number {
-  let term = 1;
-  let sum = 1;
-  for (let n = 1; term > sum * 1e-17; n += 1) {
-    term *= x / (shape + n);
-    sum += term;
-  }
-  return sum;
-}
-
-/**
- * Γ(a, x) e^x x^(−a) for a small a and an x up to a + 1, where the lower tail is nearly all: P = e^u (1 + J)
- * with u = a ln x − ln Γ(1 + a), of which both parts of 1 − P = −e^u (J − (e^(−u) − 1)) are small with a.
- */
-function smallUpper(x: number, a: number, u: number): number {
-  let term = 1;
-  let sum = 0;
-  for (let n = 1; Math.abs(term) > 1e-18; n += 1) {
-    term *= -x / n;
-    sum += term / (a + n);
-  }
-  return Math.exp(x) * (Math.expm1(-u) / a - sum);
-}
-
-/** Γ(a, x) e^x x^(−a), by Lentz's evaluation of Legendre's continued fraction. */
-function upperFraction(x: number, shape: number): number {
-  let b = x + 1 - shape;
-  let c = Infinity;
-  let d = 1 / b;
-  let product = d;
-  for (let n = 1; n < 1e7; n += 1) {
-    const numerator = n * (shape - n);
-    b += 2;
-    d = 1 / (b + numerator * d);
-    c = b + numerator / c;
-    const factor = c * d;
-    product *= factor;
-    if (!(Math.abs(factor - 1) > Number.EPSILON)) break;
-  }
-  return product;
-}
-
-function scaled(x: number, rate: number): number {
-  return rate > 0 ? x * rate : Number.NaN;
+/** rate·x, to the last digit: at shapes of millions its rounding would be seen. */
+function scaled(x: number, rate: number): DoubleDouble {
+  if (!(rate > 0)) return exactly(Number.NaN);
+  return Math.abs(x) < 1e280 && rate < 1e280 ? exactProduct(x, rate) : exactly(x * rate);
 }

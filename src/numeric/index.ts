@@ -6,9 +6,26 @@
  * @module numeric
  */
 
-export { betaCdf, betaIsf, betaQuantile, betaSf } from './beta.js';
-export { chiSquareCdf, chiSquareIsf, chiSquareQuantile, chiSquareSf } from './chi-square.js';
-export { gammaCdf, gammaIsf, gammaQuantile, gammaSf } from './gamma.js';
+export { betaCdf, betaIsf, betaLogCdf, betaLogSf, betaPdf, betaQuantile, betaSf } from './beta.js';
+export {
+  binomialCdf,
+  binomialIsf,
+  binomialLogCdf,
+  binomialLogSf,
+  binomialPmf,
+  binomialQuantile,
+  binomialSf,
+} from './binomial.js';
+export {
+  chiSquareCdf,
+  chiSquareIsf,
+  chiSquareLogSf,
+  chiSquarePdf,
+  chiSquareQuantile,
+  chiSquareSf,
+} from './chi-square.js';
+export { fCdf, fIsf, fLogSf, fPdf, fQuantile, fSf } from './f.js';
+export { gammaCdf, gammaIsf, gammaLogCdf, gammaLogSf, gammaPdf, gammaQuantile, gammaSf } from './gamma.js';
 export {
   normalCdf,
   normalIsf,
@@ -18,4 +35,21 @@ export {
   normalQuantile,
   normalSf,
 } from './normal.js';
+export {
+  poissonCdf,
+  poissonIsf,
+  poissonLogCdf,
+  poissonLogSf,
+  poissonPmf,
+  poissonQuantile,
+  poissonSf,
+} from './poisson.js';
+export {
+  studentTCdf,
+  studentTIsf,
+  studentTLogSf,
+  studentTPdf,
+  studentTQuantile,
+  studentTSf,
+} from './student-t.js';
 export { mergeSummaries, type SampleSummary, summarize } from './summary.js';

@@ -1,4 +1,4 @@
-import { type DoubleDouble, timesExp } from './double-double.js';
+import { type DoubleDouble, exactly, logarithm, subtract, timesExp } from './double-double.js';
 
 /**
  * The tail of a distribution that can be computed without cancellation, taken apart into the factor
@@ -33,12 +33,11 @@ export function invertTail(
   start: number,
   directTail: (r: number) => DirectTail,
 ): number {
-  const target = Math.log(probability);
+  const target = logarithm(exactly(probability));
   let r = Math.min(largest, Math.max(smallest, start));
   let previous = Infinity;
   for (let iteration = 0; iteration < 200; iteration += 1) {
-    const [logTail, slope] = logTailOn(side, directTail(r));
-    const step = Math.min(20, Math.max(-20, (target - logTail) / slope));
+    const step = Math.min(20, Math.max(-20, newtonStep(side, target, directTail(r))));
     const size = Math.abs(step);
     // Only rounding noise is left: the last digits are reached.
     if (Number.isNaN(step) || (size < 1e-9 && size >= previous)) break;
@@ -51,11 +50,21 @@ export function invertTail(
   return r;
 }
 
+/** The step in ln r towards the target; logarithms of 690 are subtracted before they are rounded. */
+function newtonStep(side: Side, target: DoubleDouble, direct: DirectTail): number {
+  if (direct.side === side) {
+    const { high, low } = subtract(target, direct.logFactor);
+    return (side === 'lower' ? 1 : -1) * direct.ratio * (high - Math.log(direct.ratio) + low);
+  }
+  const [logTail, slope] = logTailOn(side, direct);
+  return (target.high - logTail) / slope;
+}
+
 const smallest = 1e-300;
 const largest = 1e300;
 
 /** The logarithm of the tail on `side`, and its derivative in the logarithm of the argument. */
-function logTailOn(side: Side, direct: DirectTail): readonly [logTail: number, slope: number] {
+export function logTailOn(side: Side, direct: DirectTail): readonly [logTail: number, slope: number] {
   const sign = side === 'lower' ? 1 : -1;
   const { high, low } = direct.logFactor;
   if (direct.side === side) return [high + (low + Math.log(direct.ratio)), sign / direct.ratio];

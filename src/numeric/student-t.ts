@@ -1,0 +1,180 @@
+/**
+ * Student's t distribution, right into both tails and for degrees of freedom that are no whole numbers.
+ */
+
+import { exactly, exactProduct, timesExp } from './double-double.js';
+import { betaInverseOdds, betaLogFactor, betaLogTail, betaTail, dividedAs, logBeta } from './incomplete-beta.js';
+
+/**
+ * Density of Student's t distribution.
+ *
+ * @remarks
+ * **Formula** (1 + t²/df)^(−(df+1)/2) / (√df B(df/2, ½)).
+ *
+ * **Undefined for** df outside 2e-3 … 2e10: NaN.
+ *
+ * **Source** DLMF 8.17; C. Loader, "Fast and accurate computation of binomial probabilities" (2000).
+ *
+ * **Checked against** mpmath 1.2.1: relative error ≤ 5e-14 for df 1e-2 … 1e8.
+ *
+ * @param t - value
+ * @param df - degrees of freedom, from 2e-3 to 2e10
+ *
+ * @example
+ * ```ts
+ * import { studentTPdf } from 'product-flow/numeric';
+ *
+ * studentTPdf(0, 1); // => 0.318309886183791
+ * ```
+ */
+export function studentTPdf(t: number, df: number): number {
+  const size = Math.abs(t);
+  if (!(size * size > 1e-17 * df)) return size >= 0 ? Math.exp(-logBeta(df / 2, 0.5)) / Math.sqrt(df) : Number.NaN;
+  if (size > farthest) return studentTPdf(farthest, df) * (farthest / size) ** (df + 1);
+  return timesExp(betaLogFactor(pointOf(size, df), df / 2, 0.5), 1) / size;
+}
+
+/**
+ * Probability that a variable of Student's t distribution is at most t.
+ *
+ * For the upper tail use {@link studentTSf}: 1 − studentTCdf(t) loses its digits.
+ *
+ * @remarks
+ * **Formula** ½ I_x(df/2, ½) for t < 0, with x = df / (df + t²).
+ *
+ * **Undefined for** df outside 2e-3 … 2e10: NaN.
+ *
+ * **Source** DLMF 8.17, by the incomplete beta function.
+ *
+ * **Checked against** mpmath 1.2.1 at 50 digits: relative error ≤ 5e-14 for df 1e-2 … 1e8 and tails to 1e-300.
+ *
+ * @param t - value
+ * @param df - degrees of freedom, from 2e-3 to 2e10
+ *
+ * @example
+ * ```ts
+ * import { studentTCdf } from 'product-flow/numeric';
+ *
+ * studentTCdf(-2.26215716279821, 9); // => 0.025
+ * ```
+ */
+export function studentTCdf(t: number, df: number): number {
+  return studentTSf(-t, df);
+}
+
+/**
+ * Probability that a variable of Student's t distribution exceeds t: the one-sided p-value of a t test.
+ *
+ * @remarks
+ * **Formula** ½ I_x(df/2, ½) for t > 0, with x = df / (df + t²).
+ *
+ * **Source** as {@link studentTCdf}. **Checked against** as {@link studentTCdf}.
+ *
+ * @param t - value
+ * @param df - degrees of freedom, from 2e-3 to 2e10
+ *
+ * @example
+ * ```ts
+ * import { studentTSf } from 'product-flow/numeric';
+ *
+ * studentTSf(8, 1000); // => 1.71333074119574e-15
+ * ```
+ */
+export function studentTSf(t: number, df: number): number {
+  const half = halfTail(Math.abs(t), df);
+  return t < 0 ? 1 - half : half;
+}
+
+/**
+ * Natural logarithm of {@link studentTSf}, finite where the probability itself underflows.
+ *
+ * @remarks
+ * **Formula** ln of the upper tail.
+ *
+ * **Source** as {@link studentTCdf}. **Checked against** mpmath 1.2.1: relative error ≤ 1e-13.
+ *
+ * @param t - value
+ * @param df - degrees of freedom, from 2e-3 to 2e10
+ *
+ * @example
+ * ```ts
+ * import { studentTLogSf } from 'product-flow/numeric';
+ *
+ * studentTLogSf(100, 1000); // => -1203.27314725751
+ * ```
+ */
+export function studentTLogSf(t: number, df: number): number {
+  if (!(t > 0)) return t < 0 ? Math.log1p(-studentTSf(-t, df)) : Math.log(studentTSf(t, df));
+  if (t > farthest) return studentTLogSf(farthest, df) - df * Math.log(t / farthest);
+  return betaLogTail(pointOf(t, df), df / 2, 0.5, 'lower') - Math.LN2;
+}
+
+/**
+ * The value that a variable of Student's t distribution stays at or below with probability p.
+ *
+ * @remarks
+ * **Formula** the root t of studentTCdf(t) = p.
+ *
+ * **Undefined for** p outside [0, 1]: NaN. 0 and 1 give −Infinity and Infinity.
+ *
+ * **Source** Newton's method on the logarithm of the tail, from G. W. Hill's expansion, "Algorithm 396", CACM
+ * 13 (1970).
+ *
+ * **Checked against** mpmath 1.2.1: relative error ≤ 1e-13 for df 1 … 1e8, ≤ 1e-12 below.
+ *
+ * @param p - probability in [0, 1]
+ * @param df - degrees of freedom, from 2e-3 to 2e10
+ *
+ * @example
+ * ```ts
+ * import { studentTQuantile } from 'product-flow/numeric';
+ *
+ * studentTQuantile(0.975, 9); // => 2.26215716279821
+ * ```
+ */
+export function studentTQuantile(p: number, df: number): number {
+  return p <= 0.5 ? -quantile(p, df) : quantile(1 - p, df);
+}
+
+/**
+ * The value that a variable of Student's t distribution exceeds with probability q.
+ *
+ * @remarks
+ * **Formula** the root t of studentTSf(t) = q.
+ *
+ * **Source** as {@link studentTQuantile}. **Checked against** as {@link studentTQuantile}.
+ *
+ * @param q - probability in [0, 1]
+ * @param df - degrees of freedom, from 2e-3 to 2e10
+ *
+ * @example
+ * ```ts
+ * import { studentTIsf } from 'product-flow/numeric';
+ *
+ * studentTIsf(1e-20, 5); // => 15683.9254543658
+ * ```
+ */
+export function studentTIsf(q: number, df: number): number {
+  return q <= 0.5 ? quantile(q, df) : -quantile(1 - q, df);
+}
+
+/** Beyond, the tail is the power t^(−df) to the last digit. */
+const farthest = 1e140;
+
+function pointOf(t: number, df: number): ReturnType<typeof dividedAs> {
+  return dividedAs(exactly(df), exactProduct(t, t));
+}
+
+/** The upper tail at a t from 0 on. */
+function halfTail(t: number, df: number): number {
+  if (t > farthest) return halfTail(farthest, df) * (farthest / t) ** df;
+  return 0.5 * betaTail(pointOf(t, df), df / 2, 0.5, 'lower');
+}
+
+/** The t from 0 on whose upper tail is q ≤ ½. */
+function quantile(q: number, df: number): number {
+  // Near the middle the rest of the probability is what has digits.
+  const odds =
+    q < 0.25 ? betaInverseOdds(2 * q, df / 2, 0.5, 'lower') : betaInverseOdds(2 * (0.5 - q), df / 2, 0.5, 'upper');
+  return Math.sqrt(df / odds);
+}
