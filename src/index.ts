@@ -7,7 +7,7 @@
  */
 
 export { type DomainError, type DomainErrorCode, describeError, domainError, type ReceivedKind } from './errors.js';
-export { type Instant, instantToEpochMilliseconds } from './instant.js';
+export { type Instant, isInstant } from './instant.js';
 export { err, fromPlain, ok, type PlainResult, type Result, toPlain } from './result.js';
 export {
   describeRule,

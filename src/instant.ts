@@ -12,21 +12,26 @@ export type Instant = string;
 const pattern = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:Z|([+-])(\d{2}):?(\d{2}))$/;
 
 /**
+ * Whether a text is an instant that exists, with an offset: see {@link Instant}.
+ *
+ * @example
+ * ```ts
+ * import { isInstant } from 'product-flow';
+ *
+ * isInstant('2026-03-31T18:05+02:00'); // => true
+ * isInstant('2026-02-30T00:00:00Z'); // => false
+ * isInstant('2026-03-31T18:05:00'); // => false
+ * ```
+ */
+export function isInstant(text: string): boolean {
+  return !Number.isNaN(instantToEpochMilliseconds(text));
+}
+
+/**
  * Milliseconds from 1970-01-01T00:00Z to an instant, or NaN when the text is not one.
  *
  * Strict where engines are lenient: 2026-02-30, 24:00, a leap second, year 0 and a missing offset are
  * refused. Digits beyond the millisecond are cut off.
- *
- * @remarks
- * **Undefined for** text that is not an instant: NaN.
- *
- * @example
- * ```ts
- * import { instantToEpochMilliseconds } from 'product-flow';
- *
- * instantToEpochMilliseconds('1970-01-02T01:00+01:00'); // => 86400000
- * instantToEpochMilliseconds('2026-02-30T00:00:00Z'); // => NaN
- * ```
  */
 export function instantToEpochMilliseconds(instant: Instant): number {
   const match = typeof instant === 'string' && instant.length <= 40 ? pattern.exec(instant) : null;

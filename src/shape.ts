@@ -5,7 +5,7 @@
  */
 
 import { type DomainError, type DomainErrorCode, domainError } from './errors.js';
-import { instantToEpochMilliseconds } from './instant.js';
+import { isInstant } from './instant.js';
 
 /** One kind of value, and what it makes of the limits in a shape. */
 interface Kind<OwnShape> {
@@ -132,11 +132,11 @@ export const text: Shape = { kind: formatted };
 /** Such a text, or none. */
 export const optionalText: Shape = { kind: formatted, optional: true };
 
-/** An instant: see {@link instantToEpochMilliseconds}. */
+/** An instant: see {@link isInstant}. */
 export const instant: FormattedText = {
   kind: formatted,
   format: {
-    test: (value: string) => !Number.isNaN(instantToEpochMilliseconds(value)),
+    test: isInstant,
     expected: 'an instant with an offset, such as 2026-03-31T16:05:00Z',
   },
 };

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
-import { instantToEpochMilliseconds } from 'product-flow';
+import { isInstant } from 'product-flow';
 import { describe, expect, test } from 'vitest';
+import { instantToEpochMilliseconds } from '../src/instant.js';
 
 describe('instantToEpochMilliseconds(instant)', () => {
   test.each([
@@ -41,6 +42,7 @@ describe('instantToEpochMilliseconds(instant)', () => {
     [''],
   ])('refuses %s', (text) => {
     expect(instantToEpochMilliseconds(text)).toBeNaN();
+    expect(isInstant(text)).toBe(false);
   });
 
   test('refuses a megabyte of digits', () => {
@@ -59,6 +61,7 @@ describe('instantToEpochMilliseconds(instant)', () => {
         fc.date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59Z'), noInvalidDate: true }),
         (date) => {
           expect(instantToEpochMilliseconds(date.toISOString())).toBe(date.getTime());
+          expect(isInstant(date.toISOString())).toBe(true);
         },
       ),
     );

@@ -13,6 +13,13 @@ export function decimal(value: number, digits = 1): string {
   return rounded(digits).format(value).replace('-', '−');
 }
 
+/** Three digits that count: 0.0356 → 0.036, 9.33 → 9.3, 12,345 → 12,345 */
+export function rate(value: number): string {
+  const size = Math.abs(value);
+  if (size === 0) return '0';
+  return decimal(value, size >= 100 ? 0 : size >= 1 ? 1 : Math.min(6, 1 - Math.floor(Math.log10(size))));
+}
+
 /** 45094.5 → 45,094.5; whole numbers without decimals */
 export function exact(value: number): string {
   return Number.isInteger(value) ? count(value) : decimal(value);

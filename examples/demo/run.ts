@@ -5,8 +5,8 @@
  */
 
 import { fork } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describeError } from 'product-flow';
 import { plural } from './format.js';
@@ -52,17 +52,33 @@ function reportProblems(problems: readonly Problem[], out: string): void {
   };
   console.error(problems.map((problem) => list(problem, shownProblems)).join('\n\n'));
   if (problems.some(({ errors }) => errors.length > shownProblems)) {
-    mkdirSync(out, { recursive: true });
     writeFileSync(join(out, 'problems.txt'), `${problems.map((problem) => list(problem, Infinity)).join('\n\n')}\n`);
   }
-  console.error('\nNothing was written: mend the files and run it again.');
+  console.error('\nNo page was written: mend the files and run it again.');
+}
+
+/** Makes the folder where the pages go, level by level, and says in words why that cannot be. */
+function prepare(out: string): string | undefined {
+  try {
+    const missing: string[] = [];
+    let folder = resolve(out);
+    for (; !existsSync(folder); folder = dirname(folder)) missing.unshift(folder);
+    if (!statSync(folder).isDirectory()) return `--out must be a folder; ${folder} is a file.`;
+    for (const level of missing) mkdirSync(level);
+    accessSync(out, constants.W_OK);
+    return undefined;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
+    return `--out must be a folder that can be written; ${resolve(out)} cannot${code}.`;
+  }
 }
 
 async function main(): Promise<number> {
   const today = new Date().toISOString().slice(0, 10);
-  const options = readOptions(process.argv.slice(2), today);
+  // npm starts scripts in the folder of the package; what is typed is meant from where one stands.
+  const options = readOptions(process.argv.slice(2), today, process.env['INIT_CWD'] ?? process.cwd());
   if (options.isErr()) {
-    console.error(`${options.error.map(describeError).join('\n')}\n\n${usage}`);
+    console.error(`${options.error.map(describeError).join('\n')}\n\nAll options: npm run demo -- --help`);
     return 2;
   }
   if (options.value === 'help') {
@@ -70,7 +86,13 @@ async function main(): Promise<number> {
     return 0;
   }
   const { out, asOf } = options.value;
+  const obstacle = prepare(out);
+  if (obstacle !== undefined) {
+    console.error(obstacle);
+    return 2;
+  }
   const { sections, problems, html, markdown, pictures } = await work(options.value);
+  rmSync(join(out, 'problems.txt'), { force: true });
   if (problems.length > 0) {
     reportProblems(problems, out);
     return 2;
@@ -79,8 +101,6 @@ async function main(): Promise<number> {
   console.log(
     `\nOne turn of the loop, as of ${asOf}\n\n${renderTerminal(sections, { colour: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined, width })}\n`,
   );
-  mkdirSync(out, { recursive: true });
-  rmSync(join(out, 'problems.txt'), { force: true });
   writeFileSync(join(out, 'loop.html'), html);
   writeFileSync(join(out, 'loop.md'), markdown);
   for (const [id, svg] of pictures) writeFileSync(join(out, `${id}.svg`), svg);
@@ -88,4 +108,6 @@ async function main(): Promise<number> {
   return 0;
 }
 
+// Whoever reads the first lines alone (`| head`) has read enough.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1));
 process.exitCode = await main();

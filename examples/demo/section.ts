@@ -35,3 +35,22 @@ export interface Picture {
   readonly caption: string;
   readonly spec: TopLevelSpec;
 }
+
+/** A section whose texts hold no control characters: they would move the cursor, and break a picture. */
+export function visible(section: Section): Section {
+  return shown(section) as Section;
+}
+
+function shown(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll(/[\p{Cc}\u2028\u2029]/gu, asPicture);
+  if (Array.isArray(value)) return value.map(shown);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inside]) => [key, shown(inside)]));
+}
+
+/** ␛ for an escape, ␀ for a zero, a space for what separates lines. */
+function asPicture(control: string): string {
+  const code = control.codePointAt(0) ?? 0;
+  if (/\s/.test(control)) return ' ';
+  return code < 0x20 ? String.fromCodePoint(0x2400 + code) : '␡';
+}

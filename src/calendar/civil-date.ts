@@ -2,7 +2,9 @@
  * Calendar days without a time of day or a zone, computed on integers.
  */
 
-import { type FormattedText, formatted } from '../shape.js';
+import { domainError } from '../errors.js';
+import { err, ok, type Result } from '../result.js';
+import { type FormattedText, faultsOf, formatted, number, type Shape } from '../shape.js';
 
 /**
  * A day of the Gregorian calendar, as `YYYY-MM-DD`: the same day wherever it is read. Ranges of days
@@ -32,18 +34,66 @@ export function isCivilDate(text: string): boolean {
 }
 
 /**
- * Days from 1970-01-01 to a civil date, or NaN when the text is not one.
+ * The day that lies a number of days after another, or before it when the number is negative.
  *
- * @remarks
- * **Undefined for** text that is not a civil date: NaN.
+ * @returns errors for a text that is no day, a number that is not whole, and a day outside the years 0001 to
+ * 9999 (`out-of-range`)
  *
  * @example
  * ```ts
- * import { civilDateToDayNumber } from 'product-flow/calendar';
+ * import { unwrap } from 'product-flow';
+ * import { addDays } from 'product-flow/calendar';
  *
- * civilDateToDayNumber('1970-01-31'); // => 30
+ * unwrap(addDays('2026-12-31', 1)); // => '2027-01-01'
+ * unwrap(addDays('2024-03-01', -1)); // => '2024-02-29'
  * ```
  */
+export function addDays(date: CivilDate, days: number): Result<CivilDate> {
+  const faults = [...faultsOf(civilDate, date, 'date'), ...faultsOf(wholeDays, days, 'days')];
+  if (faults.length > 0) return err(faults);
+  const day = dayNumberToCivilDate(civilDateToDayNumber(date) + days);
+  return day === ''
+    ? err([domainError('out-of-range', 'days', days, 'so few that the year has four digits')])
+    : ok(day);
+}
+
+/**
+ * How many days a day lies after another: 0 for the same day, below 0 for an earlier one.
+ *
+ * @returns errors for a text that is no day
+ *
+ * @example
+ * ```ts
+ * import { unwrap } from 'product-flow';
+ * import { daysBetween } from 'product-flow/calendar';
+ *
+ * unwrap(daysBetween('2024-02-28', '2024-03-01')); // => 2
+ * ```
+ */
+export function daysBetween(from: CivilDate, to: CivilDate): Result<number> {
+  const faults = [...faultsOf(civilDate, from, 'from'), ...faultsOf(civilDate, to, 'to')];
+  return faults.length > 0 ? err(faults) : ok(civilDateToDayNumber(to) - civilDateToDayNumber(from));
+}
+
+/**
+ * The day of the week of a date, from 1 for Monday to 7 for Sunday (ISO 8601).
+ *
+ * @returns errors for a text that is no day
+ *
+ * @example
+ * ```ts
+ * import { unwrap } from 'product-flow';
+ * import { isoWeekday } from 'product-flow/calendar';
+ *
+ * unwrap(isoWeekday('2026-11-23')); // => 1
+ * ```
+ */
+export function isoWeekday(date: CivilDate): Result<number> {
+  const faults = faultsOf(civilDate, date, 'date');
+  return faults.length > 0 ? err(faults) : ok(weekdayOf(civilDateToDayNumber(date)));
+}
+
+/** Days from 1970-01-01 to a civil date, or NaN when the text is not one. */
 export function civilDateToDayNumber(date: CivilDate): number {
   const match = typeof date === 'string' && date.length === 10 ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) : null;
   if (match === null) return Number.NaN;
@@ -52,19 +102,7 @@ export function civilDateToDayNumber(date: CivilDate): number {
   return year > 0 && dayNumberToCivilDate(number) === date ? number : Number.NaN;
 }
 
-/**
- * The civil date that lies a number of days after 1970-01-01.
- *
- * @remarks
- * **Undefined for** day numbers that are not whole or lie outside the years 0001 to 9999: the empty text.
- *
- * @example
- * ```ts
- * import { dayNumberToCivilDate } from 'product-flow/calendar';
- *
- * dayNumberToCivilDate(-1); // => '1969-12-31'
- * ```
- */
+/** The civil date that lies a number of days after 1970-01-01; the empty text outside the years 0001 to 9999. */
 export function dayNumberToCivilDate(dayNumber: number): CivilDate {
   if (!(Number.isInteger(dayNumber) && dayNumber >= firstDay && dayNumber <= lastDay)) return '';
   // The era of 400 years, counted from a 1 March, makes the leap day the last of its year.
@@ -82,22 +120,12 @@ export function dayNumberToCivilDate(dayNumber: number): CivilDate {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-/**
- * The day of the week, from 1 for Monday to 7 for Sunday (ISO 8601), of a day number.
- *
- * @remarks
- * **Undefined for** NaN: NaN.
- *
- * @example
- * ```ts
- * import { civilDateToDayNumber, isoWeekday } from 'product-flow/calendar';
- *
- * isoWeekday(civilDateToDayNumber('2026-11-23')); // => 1
- * ```
- */
-export function isoWeekday(dayNumber: number): number {
+/** The day of the week, from 1 for Monday to 7 for Sunday, of a day number. */
+export function weekdayOf(dayNumber: number): number {
   return ((((dayNumber + 3) % 7) + 7) % 7) + 1;
 }
+
+const wholeDays: Shape = { kind: number, min: -4_000_000, max: 4_000_000, whole: true };
 
 const daysPerEra = 146097;
 const daysToEpoch = 719468;

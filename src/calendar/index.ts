@@ -4,15 +4,9 @@
  * @module calendar
  */
 
-export {
-  type CivilDate,
-  civilDateToDayNumber,
-  dayNumberToCivilDate,
-  isCivilDate,
-  isoWeekday,
-} from './civil-date.js';
+export { addDays, type CivilDate, daysBetween, isCivilDate, isoWeekday } from './civil-date.js';
 export { isoWeek } from './iso-week.js';
-export { civilDateIn, isTimeZone, wallClockMilliseconds } from './time-zone.js';
+export { civilDateIn, isTimeZone, utcOffsetMinutes } from './time-zone.js';
 export {
   type CivilDateRange,
   type Holiday,

@@ -2,8 +2,10 @@
  * Instants as the clocks of a place show them.
  */
 
+import { type DomainError, domainError } from '../errors.js';
 import { type Instant, instantToEpochMilliseconds } from '../instant.js';
-import { type FormattedText, formatted } from '../shape.js';
+import { err, ok, type Result } from '../result.js';
+import { type FormattedText, faultsOf, formatted, instant as instantShape } from '../shape.js';
 import { millisecondsPerDay } from '../units.js';
 import { type CivilDate, dayNumberToCivilDate } from './civil-date.js';
 
@@ -37,47 +39,58 @@ export function isTimeZone(text: string): boolean {
 /**
  * The civil date that the calendar on the wall of a zone shows at an instant.
  *
- * @remarks
- * **Undefined for** text that is not an instant or not a time zone, and for days outside the years 0001 to
- * 9999: the empty text.
+ * @returns errors for a text that is no instant or no time zone, and for a day outside the years 0001 to 9999
  *
  * @example
  * ```ts
+ * import { unwrap } from 'product-flow';
  * import { civilDateIn } from 'product-flow/calendar';
  *
- * civilDateIn('2026-03-31T20:30:00Z', 'Asia/Kolkata'); // => '2026-04-01'
+ * unwrap(civilDateIn('2026-03-31T20:30:00Z', 'Asia/Kolkata')); // => '2026-04-01'
  * ```
  */
-export function civilDateIn(instant: Instant, zone: string): CivilDate {
-  return dayNumberToCivilDate(Math.floor(wallClockMilliseconds(instant, zone) / millisecondsPerDay));
+export function civilDateIn(instant: Instant, zone: string): Result<CivilDate> {
+  const faults = placeFaults(instant, zone);
+  if (faults.length > 0) return err(faults);
+  const wall = wallClockOf(zone)(instantToEpochMilliseconds(instant));
+  const date = dayNumberToCivilDate(Math.floor(wall / millisecondsPerDay));
+  return date === ''
+    ? err([domainError('out-of-range', 'instant', instant, 'in the years 0001 to 9999 of the zone')])
+    : ok(date);
 }
 
 /**
- * The time that the clocks of a zone show at an instant, in milliseconds since their 1970-01-01T00:00.
- *
- * The difference of two such times counts a day of 23 or 25 hours as one day, as a calendar does.
+ * How far the clocks of a zone are ahead of UTC at an instant, in minutes: below 0 where they are behind.
  *
  * @remarks
- * **Undefined for** text that is not an instant or not a time zone: NaN.
+ * **Units** minutes; zones had offsets with seconds until 1972, which are fractions then.
+ *
+ * @returns errors for a text that is no instant or no time zone
  *
  * @example
  * ```ts
- * import { wallClockMilliseconds } from 'product-flow/calendar';
+ * import { unwrap } from 'product-flow';
+ * import { utcOffsetMinutes } from 'product-flow/calendar';
  *
- * // Clocks in New York went forward on 8 March 2026: that week had 167 hours.
- * const from = wallClockMilliseconds('2026-03-02T05:00:00Z', 'America/New_York');
- * const to = wallClockMilliseconds('2026-03-09T04:00:00Z', 'America/New_York');
- * (to - from) / 86_400_000; // => 7
+ * unwrap(utcOffsetMinutes('2026-07-01T00:00:00Z', 'America/New_York')); // => -240
+ * unwrap(utcOffsetMinutes('2026-01-01T00:00:00Z', 'Australia/Lord_Howe')); // => 660
  * ```
  */
-export function wallClockMilliseconds(instant: Instant, zone: string): number {
+export function utcOffsetMinutes(instant: Instant, zone: string): Result<number> {
+  const faults = placeFaults(instant, zone);
+  if (faults.length > 0) return err(faults);
   const epoch = instantToEpochMilliseconds(instant);
-  return Number.isNaN(epoch) || !isTimeZone(zone) ? Number.NaN : wallClockOf(zone)(epoch);
+  return ok((wallClockOf(zone)(epoch) - epoch) / 60_000);
+}
+
+function placeFaults(instant: Instant, zone: string): readonly DomainError[] {
+  return [...faultsOf(instantShape, instant, 'instant'), ...faultsOf(timeZone, zone, 'zone')];
 }
 
 /**
- * The clock of one zone, for many instants in epoch milliseconds: it asks the engine twice a day of
- * them, not each time.
+ * The time that the clocks of a zone show, in milliseconds since their 1970-01-01T00:00, for many instants in
+ * epoch milliseconds: the engine is asked twice a day of them, not each time. The difference of two such times
+ * counts a day of 23 or 25 hours as one day, as a calendar does.
  *
  * A day whose two ends have the same offset has it throughout: the shortest time for which a zone of
  * the IANA database (2026) ever left an offset and came back is four days, Freetown in 1939.

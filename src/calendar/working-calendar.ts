@@ -5,7 +5,7 @@
 import { domainError } from '../errors.js';
 import { err, ok, type Result } from '../result.js';
 import { closedRecord, type Fields, faultsOf, list, number, optionalText, record, type Shape } from '../shape.js';
-import { type CivilDate, civilDate, civilDateToDayNumber, isoWeekday } from './civil-date.js';
+import { type CivilDate, civilDate, civilDateToDayNumber, weekdayOf } from './civil-date.js';
 
 /** A day, or a part of one, on which nobody works. */
 export interface Holiday {
@@ -25,10 +25,10 @@ export interface Holiday {
 export interface WorkingCalendar {
   /** days of the week that are off, 1 for Monday to 7 for Sunday */
   readonly weekend: readonly number[];
-  /** days, or parts of days, on which nobody works; each day at most once */
-  readonly holidays: readonly Holiday[];
-  /** days that are worked although they lie on a weekend */
-  readonly extraWorkdays: readonly CivilDate[];
+  /** days, or parts of days, on which nobody works, each day at most once; none when absent */
+  readonly holidays?: readonly Holiday[] | undefined;
+  /** days that are worked although they lie on a weekend; none when absent */
+  readonly extraWorkdays?: readonly CivilDate[] | undefined;
 }
 
 /** The shape of a {@link WorkingCalendar}; closed, so that a misspelled `fraction` makes no whole holiday. */
@@ -38,6 +38,7 @@ export const workingCalendar: Shape = {
     weekend: { kind: list, of: { kind: number, min: 1, max: 7, whole: true } },
     holidays: {
       kind: list,
+      optional: true,
       uniqueBy: 'date',
       of: {
         kind: closedRecord,
@@ -48,12 +49,12 @@ export const workingCalendar: Shape = {
         } satisfies Fields<Holiday>,
       },
     },
-    extraWorkdays: { kind: list, of: civilDate },
+    extraWorkdays: { kind: list, of: civilDate, optional: true },
   } satisfies Fields<WorkingCalendar>,
 };
 
 /** Saturdays and Sundays off, and no holidays: the calendar that functions take when given none. */
-export const mondayToFriday: WorkingCalendar = { weekend: [6, 7], holidays: [], extraWorkdays: [] };
+export const mondayToFriday: WorkingCalendar = { weekend: [6, 7] };
 
 /** Days from `start` to `end`, both included. */
 export interface CivilDateRange {
@@ -98,11 +99,12 @@ export function workingDays(range: CivilDateRange, calendar: WorkingCalendar = m
 
 /** For a calendar without faults: the share of a day that is worked, by its day number. */
 export function workedShare(calendar: WorkingCalendar): (dayNumber: number) => number {
+  const { holidays = [], extraWorkdays = [] } = calendar;
   const weekend = new Set(calendar.weekend);
-  const extra = new Set(calendar.extraWorkdays.map(civilDateToDayNumber));
-  const off = new Map(calendar.holidays.map(({ date, fraction }) => [civilDateToDayNumber(date), fraction ?? 1]));
+  const extra = new Set(extraWorkdays.map(civilDateToDayNumber));
+  const off = new Map(holidays.map(({ date, fraction }) => [civilDateToDayNumber(date), fraction ?? 1]));
   return (dayNumber) => {
-    const regular = extra.has(dayNumber) || !weekend.has(isoWeekday(dayNumber)) ? 1 : 0;
+    const regular = extra.has(dayNumber) || !weekend.has(weekdayOf(dayNumber)) ? 1 : 0;
     return regular * (1 - (off.get(dayNumber) ?? 0));
   };
 }

@@ -69,6 +69,14 @@ export interface ChangeFailureRateOptions {
   readonly confidenceLevel?: number | undefined;
 }
 
+/** How many incidents were set aside; together with those attributed and unattributed, all of them. */
+export interface ExcludedIncidents {
+  /** put down to deployments outside the window alone, or to none and outside the window themselves */
+  readonly outsideWindow: number;
+  /** started at `asOf` or later: they had not happened then */
+  readonly afterAsOf: number;
+}
+
 /** The share of deployments that failed, with its interval and the reason for each. */
 export interface ChangeFailureRate {
   /** failed deployments ÷ deployments, a fraction */
@@ -79,6 +87,8 @@ export interface ChangeFailureRate {
   readonly n: number;
   /** deployments with at least one incident, each counted once */
   readonly failed: number;
+  /** how the interval was computed */
+  readonly method: 'wilson';
   /** how incidents were put down to deployments */
   readonly definition: AttributionRule;
   /** how long after a deployment an incident without a link was put down to it */
@@ -95,8 +105,8 @@ export interface ChangeFailureRate {
   readonly maturing: number;
   /** deployments that were set aside, by reason */
   readonly excluded: ExcludedDeployments;
-  /** incidents that started at `asOf` or later: they had not happened then */
-  readonly incidentsAfterAsOf: number;
+  /** incidents that were set aside, by reason */
+  readonly excludedIncidents: ExcludedIncidents;
   /** links between a deployment and an incident of a type that names no cause, such as `fixes` */
   readonly linksOfOtherType: number;
   /** what must hold for the confidence level to hold */
@@ -209,6 +219,7 @@ export function changeFailureRate(
       interval: { lower, upper, confidenceLevel: level },
       n: inWindow.length,
       failed,
+      method: 'wilson',
       definition,
       attributionWindowHours,
       window: known.window,
@@ -217,7 +228,11 @@ export function changeFailureRate(
       unattributed: unexplained,
       maturing,
       excluded,
-      incidentsAfterAsOf: data.incidents.length - incidents.length,
+      excludedIncidents: {
+        outsideWindow:
+          incidents.length - new Set(attributions.map(({ incident }) => incident)).size - unexplained.length,
+        afterAsOf: data.incidents.length - incidents.length,
+      },
       linksOfOtherType: ofOtherType,
       assumptions: ['Deployments fail independently of one another.', 'The list of incidents is complete.'],
       cautions: cautionsOf(unexplained.length, maturing, reversed),
@@ -230,19 +245,19 @@ function cautionsOf(unattributed: number, maturing: number, reversed: number): r
   if (unattributed > 0) {
     cautions.push({
       code: 'unattributed-incidents',
-      message: `No deployment explains ${unattributed} of the incidents: the true rate may be higher.`,
+      message: `Incidents that no deployment explains: ${unattributed}. The true rate may be higher.`,
     });
   }
   if (reversed > 0) {
     cautions.push({
       code: 'incident-before-deployment',
-      message: `${reversed} of the incidents started before the deployment that a link names as their cause.`,
+      message: `Incidents that started before the deployment that a link names as their cause: ${reversed}.`,
     });
   }
   if (maturing > 0) {
     cautions.push({
       code: 'maturing-deployments',
-      message: `${maturing} of the deployments are so recent that an incident may still follow.`,
+      message: `Deployments so recent that an incident may still follow: ${maturing}.`,
     });
   }
   return cautions;

@@ -73,6 +73,8 @@ export interface DeploymentFrequency {
   readonly daysTouched: number;
   /** what was counted */
   readonly definition: DeploymentFrequencyDefinition;
+  /** how the interval was computed */
+  readonly method: 'exact-poisson' | 'wilson';
   /** the window, cut at `asOf` */
   readonly window: TimeWindow;
   /** the zone whose days were counted */
@@ -171,14 +173,20 @@ export function deploymentFrequency(
     days,
     daysTouched,
     definition,
+    method: definition === 'deployments' ? 'exact-poisson' : 'wilson',
     window: known.window,
     zone,
     environment,
     excluded,
-    assumptions: ['Deployments come one by one, independently, at one constant rate.'],
-    cautions: burstCautions(inWindow, known.epochs),
+    assumptions: [assumptions[definition]],
+    cautions: definition === 'deployments' ? burstCautions(inWindow, known.epochs) : [],
   }));
 }
+
+const assumptions: Readonly<Record<DeploymentFrequencyDefinition, string>> = {
+  deployments: 'Deployments come one by one, independently, at one constant rate.',
+  'deployment-days': 'Whether a day has a deployment does not depend on the other days.',
+};
 
 /** Calendar days of the zone, in which a day of 23 or 25 hours is one; hours ÷ 24 below one day. */
 function lengthInDays({ from, to }: EpochWindow, clock: (epoch: number) => number): number {

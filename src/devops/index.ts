@@ -11,6 +11,7 @@ export {
   type ChangeFailureRate,
   type ChangeFailureRateOptions,
   changeFailureRate,
+  type ExcludedIncidents,
 } from './change-failure-rate.js';
 export {
   type DeploymentFrequency,

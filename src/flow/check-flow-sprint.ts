@@ -1,4 +1,4 @@
-import { civilDateToDayNumber, isoWeekday } from '../calendar/civil-date.js';
+import { civilDateToDayNumber, weekdayOf } from '../calendar/civil-date.js';
 import { type Finding, malformed, type Rule, runRules } from '../rule.js';
 import { closedRecord, type Fields, faultsOf, optionFaults, type Shape } from '../shape.js';
 import { type FlowPolicy, flowPolicy, semPolicy } from './flow-policy.js';
@@ -41,7 +41,7 @@ export const flowSprintRules: readonly Rule<FlowSprint, FlowPolicy>[] = [
       const last = civilDateToDayNumber(end);
       const days = last - civilDateToDayNumber(start) + 1;
       const { min, max } = policy.sprintWeeks;
-      const closingWeekend = isoWeekday(last) === 5 ? 2 : 0;
+      const closingWeekend = weekdayOf(last) === 5 ? 2 : 0;
       if (days + closingWeekend >= 7 * min && days <= 7 * max) return [];
       return [
         {

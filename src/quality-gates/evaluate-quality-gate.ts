@@ -172,7 +172,7 @@ function evaluateCondition(condition: GateCondition, measured: Measure | undefin
   const name = scope === 'overall' ? metric : `${metric} (${scope})`;
   const outer = failWhen ?? warnWhen ?? never;
   if (measured === undefined) {
-    const reason = `${name} was not measured: the condition says ${onMissing} then.`;
+    const reason = `${name} was not measured: it ${missingWords[onMissing]} then.`;
     return { ...base, status: onMissing, threshold: outer.threshold, missing: true, reason };
   }
   const { value } = measured;
@@ -224,6 +224,8 @@ function unitFaults(
 function keyOf({ metric, scope }: { readonly metric: string; readonly scope?: MeasureScope | undefined }): string {
   return JSON.stringify([metric, scope ?? 'overall']);
 }
+
+const missingWords = { fail: 'fails', warn: 'warns', pass: 'passes', inconclusive: 'is inconclusive' } as const;
 
 const words = { '>': 'above', '>=': 'from', '<': 'below', '<=': 'up to' } as const;
 

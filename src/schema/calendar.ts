@@ -13,8 +13,8 @@ const holidaySchema = record({
 /** Schema of {@link WorkingCalendar}. */
 export const workingCalendarSchema = record({
   weekend: list(number({ min: 1, max: 7, whole: true })),
-  holidays: list(holidaySchema, 'date'),
-  extraWorkdays: list(civilDate()),
+  holidays: list(holidaySchema, 'date').optional(),
+  extraWorkdays: list(civilDate()).optional(),
 });
 
 true satisfies Mirrors<typeof workingCalendarSchema, WorkingCalendar>;

@@ -41,6 +41,15 @@ describe('readTable(text)', () => {
     ]);
   });
 
+  test('a first row may say what separates the cells; rows keep their numbers', () => {
+    expect(okOf(readTable('sep=;\r\na,1;b\r\n1;2\r\n'))).toMatchObject({
+      columns: ['a,1', 'b'],
+      rows: [{ number: 3, cells: ['1', '2'] }],
+      delimiter: ';',
+    });
+    expect(sentences(readTable('sep=;\na;b\n1\n'))[0]).toMatch(/^row 3 /);
+  });
+
   test('empty columns and cells that a spreadsheet leaves behind are nothing', () => {
     expect(okOf(readTable('a,b,,\n1,2,,\n')).columns).toEqual(['a', 'b']);
   });
@@ -138,6 +147,24 @@ describe('recordsFromCsv(text, options)', () => {
       { id: '4', size: '1e', open: 'no' },
       { id: '5', size: -0.5 },
     ]);
+  });
+
+  test('a number of a million digits is text, and soon', () => {
+    expect(okOf(read(`id;size\n1;${'1'.repeat(1_000_000)}x\n2;${'1'.repeat(1_000_000)}\n`)).records).toHaveLength(2);
+  });
+
+  test('a misspelled option is not ignored', () => {
+    const options = { fields: { id: { kind: 'int', requierd: true } }, parse: ok, uniqueBy: 'key' } as never;
+    expect(sentences(recordsFromCsv('id\n1', options))).toEqual([
+      'uniqueBy must be one of the fields, id; it was "key"',
+    ]);
+    expect(
+      sentences(recordsFromCsv('id\n1', { fields: { id: { kind: 'int', requierd: true } }, parse: ok } as never)),
+    ).toEqual([
+      'fields.id.kind must be "text", "number" or "boolean"; it was "int"',
+      'fields.id.requierd is not a known field; known are kind, required, aliases',
+    ]);
+    expect(faultsOf(recordsFromCsv('id\n1', undefined as never))).toEqual([['missing', 'options']]);
   });
 
   test('names a required column that is missing, and what there is instead', () => {

@@ -1,8 +1,10 @@
-import { addDays, differenceInCalendarDays } from 'date-fns';
+import { addDays as addDaysToDate, differenceInCalendarDays } from 'date-fns';
 import * as fc from 'fast-check';
-import { civilDateToDayNumber, dayNumberToCivilDate, isCivilDate, isoWeek, isoWeekday } from 'product-flow/calendar';
+import { addDays, daysBetween, isCivilDate, isoWeek, isoWeekday } from 'product-flow/calendar';
 import { describe, expect, test } from 'vitest';
-import { dayNumber, junk } from '../support/arbitraries.js';
+import { civilDateToDayNumber, dayNumberToCivilDate, weekdayOf } from '../../src/calendar/civil-date.js';
+import { dayNumber, isPlain, junk } from '../support/arbitraries.js';
+import { faultsOf, okOf } from '../support/results.js';
 
 const anyDay = fc.integer({ min: -719_162, max: 2_932_896 });
 
@@ -20,7 +22,8 @@ describe('civil dates', () => {
       fc.property(anyDay, (day) => {
         const date = new Date(day * 86_400_000);
         expect(dayNumberToCivilDate(day)).toBe(date.toISOString().slice(0, 10));
-        expect(isoWeekday(day)).toBe(date.getUTCDay() === 0 ? 7 : date.getUTCDay());
+        expect(weekdayOf(day)).toBe(date.getUTCDay() === 0 ? 7 : date.getUTCDay());
+        expect(okOf(isoWeekday(dayNumberToCivilDate(day)))).toBe(weekdayOf(day));
       }),
     );
   });
@@ -30,7 +33,7 @@ describe('civil dates', () => {
       fc.property(dayNumber, fc.integer({ min: 0, max: 4000 }), (start, days) => {
         // At noon no zone that this suite runs in has skipped the day, but for Apia's of 2011.
         const local = new Date(`${dayNumberToCivilDate(start)}T12:00:00`);
-        const end = addDays(local, days);
+        const end = addDaysToDate(local, days);
         const skips = process.env['TZ'] === 'Pacific/Apia' && start < 15_339 && start + days >= 15_338;
         if (!skips) expect(differenceInCalendarDays(end, local)).toBe(days);
       }),
@@ -63,7 +66,13 @@ describe('civil dates', () => {
       fc.property(junk, (value) => {
         expect(typeof isCivilDate(value as never)).toBe('boolean');
         expect(typeof dayNumberToCivilDate(value as never)).toBe('string');
-        expect(isoWeek(value as never)).toBe('');
+        for (const result of [
+          isoWeek(value as never),
+          isoWeekday(value as never),
+          addDays(value as never, value as never),
+        ]) {
+          expect(isPlain(result.isOk() ? result.value : result.error)).toBe(true);
+        }
       }),
     );
   });
@@ -84,17 +93,43 @@ describe('isoWeek(date)', () => {
     ['9999-12-31', '9999-W52'],
     ['2011-12-30', '2011-W52'],
   ])('%s lies in %s', (date, week) => {
-    expect(isoWeek(date)).toBe(week);
+    expect(okOf(isoWeek(date))).toBe(week);
   });
 
   test('a week has seven days, from Monday', () => {
     fc.assert(
       fc.property(dayNumber, (day) => {
-        const monday = day - isoWeekday(day) + 1;
-        const week = isoWeek(dayNumberToCivilDate(monday));
-        expect(isoWeek(dayNumberToCivilDate(monday + 6))).toBe(week);
-        expect(isoWeek(dayNumberToCivilDate(monday + 7))).not.toBe(week);
+        const monday = dayNumberToCivilDate(day - weekdayOf(day) + 1);
+        const weekAfter = (days: number): string => okOf(isoWeek(okOf(addDays(monday, days))));
+        expect(weekAfter(6)).toBe(weekAfter(0));
+        expect(weekAfter(7)).not.toBe(weekAfter(0));
       }),
     );
+  });
+});
+
+describe('addDays(date, days) and daysBetween(from, to)', () => {
+  test('undo one another', () => {
+    fc.assert(
+      fc.property(dayNumber, fc.integer({ min: -30_000, max: 30_000 }), (day, days) => {
+        const date = dayNumberToCivilDate(day);
+        expect(okOf(daysBetween(date, okOf(addDays(date, days))))).toBe(days);
+      }),
+    );
+  });
+
+  test('refuse what is no day, no whole number, or leads out of the calendar', () => {
+    expect(faultsOf(addDays('2026-02-30', 1.5))).toEqual([
+      ['invalid-format', 'date'],
+      ['out-of-range', 'days'],
+    ]);
+    expect(faultsOf(addDays('9999-12-31', 1))).toEqual([['out-of-range', 'days']]);
+    expect(faultsOf(addDays('0001-01-01', -1))).toEqual([['out-of-range', 'days']]);
+    expect(faultsOf(daysBetween('today', null as never))).toEqual([
+      ['invalid-format', 'from'],
+      ['invalid-type', 'to'],
+    ]);
+    expect(faultsOf(isoWeekday('2026-00-01'))).toEqual([['invalid-format', 'date']]);
+    expect(faultsOf(isoWeek('2026-00-01'))).toEqual([['invalid-format', 'date']]);
   });
 });

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
-import { civilDateIn, isTimeZone, wallClockMilliseconds } from 'product-flow/calendar';
+import { civilDateIn, isTimeZone, utcOffsetMinutes } from 'product-flow/calendar';
 import { describe, expect, test } from 'vitest';
 import { wallClockOf } from '../../src/calendar/time-zone.js';
-import { junk } from '../support/arbitraries.js';
+import { isPlain, junk } from '../support/arbitraries.js';
+import { faultsOf, okOf } from '../support/results.js';
 
 describe('isTimeZone(text)', () => {
   test.each(['UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Australia/Lord_Howe', 'Etc/GMT+5'])(
@@ -34,7 +35,7 @@ describe('civilDateIn(instant, zone)', () => {
     ['2011-12-30T10:00:00Z', 'Pacific/Apia', '2011-12-31'],
     ['2026-04-04T14:59:59Z', 'Australia/Lord_Howe', '2026-04-05'],
   ])('%s in %s is %s', (instant, zone, date) => {
-    expect(civilDateIn(instant, zone)).toBe(date);
+    expect(okOf(civilDateIn(instant, zone))).toBe(date);
   });
 
   test('agrees with Intl, whatever the instant', () => {
@@ -50,28 +51,52 @@ describe('civilDateIn(instant, zone)', () => {
             month: '2-digit',
             day: '2-digit',
           });
-          expect(civilDateIn(date.toISOString(), zone)).toBe(intl.format(date));
+          expect(okOf(civilDateIn(date.toISOString(), zone))).toBe(intl.format(date));
         },
       ),
       { numRuns: 500 },
     );
   });
 
-  test('is empty for what is no instant or no zone', () => {
-    expect(civilDateIn('2026-03-31', 'UTC')).toBe('');
-    expect(civilDateIn('2026-03-31T00:00:00Z', 'Mars/Olympus_Mons')).toBe('');
+  test('refuses what is no instant, no zone, or lies outside the calendar', () => {
+    expect(faultsOf(civilDateIn('2026-03-31', 'Mars/Olympus_Mons'))).toEqual([
+      ['invalid-format', 'instant'],
+      ['invalid-format', 'zone'],
+    ]);
+    expect(faultsOf(civilDateIn('0001-01-01T00:00:00Z', 'America/New_York'))).toEqual([['out-of-range', 'instant']]);
     fc.assert(
       fc.property(junk, junk, (instant, zone) => {
-        expect(civilDateIn(instant as never, zone as never)).toBe('');
+        for (const result of [
+          civilDateIn(instant as never, zone as never),
+          utcOffsetMinutes(instant as never, zone as never),
+        ]) {
+          expect(isPlain(result.isOk() ? result.value : result.error)).toBe(true);
+        }
       }),
     );
   });
 });
 
-describe('wallClockMilliseconds(instant, zone)', () => {
+describe('utcOffsetMinutes(instant, zone)', () => {
+  test.each([
+    ['2026-07-01T00:00:00Z', 'UTC', 0],
+    ['2026-07-01T00:00:00Z', 'Asia/Kolkata', 330],
+    ['2026-03-08T06:59:59Z', 'America/New_York', -300],
+    ['2026-03-08T07:00:00Z', 'America/New_York', -240],
+    ['2026-07-01T00:00:00Z', 'Australia/Lord_Howe', 630],
+    ['1971-06-01T00:00:00Z', 'Africa/Monrovia', -44.5],
+    ['1900-06-01T00:00:00Z', 'Europe/Dublin', -25.35],
+  ])('at %s %s is ahead by %d', (instant, zone, minutes) => {
+    expect(okOf(utcOffsetMinutes(instant, zone))).toBeCloseTo(minutes, 9);
+  });
+});
+
+describe('wallClockOf(zone)', () => {
   test('counts days of 23, 23.5, 24.5 and 25 hours as one', () => {
-    const days = (from: string, to: string, zone: string): number =>
-      (wallClockMilliseconds(to, zone) - wallClockMilliseconds(from, zone)) / 86_400_000;
+    const days = (from: string, to: string, zone: string): number => {
+      const clock = wallClockOf(zone);
+      return (clock(Date.parse(to)) - clock(Date.parse(from))) / 86_400_000;
+    };
     expect(days('2026-03-08T05:00:00Z', '2026-03-09T04:00:00Z', 'America/New_York')).toBe(1);
     expect(days('2026-11-01T04:00:00Z', '2026-11-02T05:00:00Z', 'America/New_York')).toBe(1);
     expect(days('2026-04-04T13:00:00Z', '2026-04-05T13:30:00Z', 'Australia/Lord_Howe')).toBe(1);

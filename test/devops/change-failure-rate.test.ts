@@ -110,7 +110,7 @@ describe('changeFailureRate(data, options)', () => {
     const all = okOf(changeFailureRate({ deployments, incidents: [...early, ...late], links }, { window, asOf }));
     expect(all).toEqual({
       ...before,
-      incidentsAfterAsOf: 2,
+      excludedIncidents: { outsideWindow: 0, afterAsOf: 2 },
       excluded: { ...before.excluded, afterAsOf: 1 },
     });
     expect(all).toMatchObject({ failed: 1, n: 2 });
@@ -134,10 +134,8 @@ describe('changeFailureRate(data, options)', () => {
     expect(ripe('2026-11-03T10:00:00Z')).toBe(0);
     expect(ripe('2026-11-03T09:59:59.999Z')).toBe(1);
     const outside = [incident('start', '2026-11-01T23:59:59Z'), incident('end', '2026-11-16T00:00:00Z')];
-    const unattributed = okOf(
-      changeFailureRate({ deployments: deployments.slice(0, 1), incidents: outside }, options),
-    ).unattributed;
-    expect(unattributed).toEqual([]);
+    const unattributed = okOf(changeFailureRate({ deployments: deployments.slice(0, 1), incidents: outside }, options));
+    expect(unattributed).toMatchObject({ unattributed: [], excludedIncidents: { outsideWindow: 2, afterAsOf: 0 } });
   });
 
   test('of two deployments at one instant the last by id answers, in whichever order they come', () => {

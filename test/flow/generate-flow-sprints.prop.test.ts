@@ -1,8 +1,9 @@
 import { addDays, addWeeks, format } from 'date-fns';
 import * as fc from 'fast-check';
-import { civilDateToDayNumber, dayNumberToCivilDate, mondayToFriday, workingDays } from 'product-flow/calendar';
+import { mondayToFriday, workingDays } from 'product-flow/calendar';
 import { checkFlowSprint, generateFlowSprints } from 'product-flow/flow';
 import { describe, expect, test } from 'vitest';
+import { civilDateToDayNumber, dayNumberToCivilDate } from '../../src/calendar/civil-date.js';
 import { dayNumber, isPlain, junk } from '../support/arbitraries.js';
 import { okOf } from '../support/results.js';
 

@@ -137,7 +137,7 @@ describe('missing measures', () => {
       status: 'fail',
       threshold: 5,
       missing: true,
-      reason: 'duplication was not measured: the condition says fail then.',
+      reason: 'duplication was not measured: it fails then.',
     });
   });
 

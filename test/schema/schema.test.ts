@@ -260,7 +260,7 @@ describe('jsonSchemaOf(name)', () => {
           },
         },
       },
-      required: ['weekend', 'holidays', 'extraWorkdays'],
+      required: ['weekend'],
     });
     expect(jsonSchemaOf('deployment')).toMatchObject({
       properties: { deployedAt: { format: 'date-time' }, status: { enum: ['success', 'failure', 'cancelled'] } },

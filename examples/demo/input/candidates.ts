@@ -1,9 +1,8 @@
-import type { DomainError, Result } from 'product-flow';
-import { recordsFromCsv } from 'product-flow/adapters';
-import type { RiceFactors, WsjfFactors } from 'product-flow/prioritization';
+import { type DomainError, err, ok, type Result } from 'product-flow';
+import { type RiceFactors, riceScore, type WsjfFactors, wsjfScore } from 'product-flow/prioritization';
 import { parseWith } from 'product-flow/schema';
 import * as z from 'zod';
-import { readText } from './read-file.js';
+import { recordsFromFile } from './csv.js';
 
 /** Something that could be built next. */
 export interface Candidate extends RiceFactors, WsjfFactors {
@@ -11,25 +10,16 @@ export interface Candidate extends RiceFactors, WsjfFactors {
   readonly title: string;
 }
 
-const factor = z.number({ error: 'a number' });
-const text = z.string({ error: 'a text that is not empty' }).min(1);
-const candidate = z.strictObject({
-  id: text,
-  title: text,
-  reach: factor,
-  impact: factor,
-  confidence: factor,
-  effort: factor,
-  userBusinessValue: factor,
-  timeCriticality: factor,
-  riskReduction: factor,
-  jobSize: factor,
-});
+export interface Candidates {
+  readonly candidates: readonly Candidate[];
+  readonly notes: readonly string[];
+}
 
-/** Candidates from a CSV file, with the row of each. */
-export function candidatesFromFile(
-  path: string,
-): Result<{ readonly candidates: readonly Candidate[]; readonly rows: readonly number[] }> {
+const text = z.string({ error: 'a text that is not empty' }).min(1);
+const named = z.looseObject({ id: text, title: text });
+
+/** Candidates from a CSV file; the factors of both scores are looked at row by row, so that all faults come at once. */
+export function candidatesFromFile(path: string): Result<Candidates> {
   const number = { kind: 'number', required: true } as const;
   const fields = {
     id: { required: true },
@@ -43,17 +33,15 @@ export function candidatesFromFile(
     riskReduction: number,
     jobSize: number,
   };
-  return readText(path)
-    .andThen((csv) =>
-      recordsFromCsv<Candidate>(csv, { fields, parse: (value) => parseWith(candidate, value), uniqueBy: 'id' }),
-    )
-    .map(({ records, rows }) => ({ candidates: records, rows }));
+  return recordsFromFile<Candidate>(path, 'candidate', { fields, parse: parseCandidate, uniqueBy: 'id' }).map(
+    ({ records, notes }) => ({ candidates: records, notes }),
+  );
 }
 
-/** Turns the place of a fault among ranked items into the row and column of the file. */
-export function inFile(faults: readonly DomainError[], rows: readonly number[]): readonly DomainError[] {
-  return faults.map((fault) => {
-    const [, index = '', column = ''] = /^items\[(\d+)\]\.(.+)$/.exec(fault.parameter) ?? [];
-    return index === '' ? fault : { ...fault, parameter: `row ${rows[Number(index)]}, column "${column}"` };
-  });
+function parseCandidate(value: unknown): Result<Candidate> {
+  const candidate = value as Candidate;
+  const faults = [parseWith(named, value), riceScore(candidate), wsjfScore(candidate)].flatMap(
+    (result): readonly DomainError[] => (result.isErr() ? result.error : []),
+  );
+  return faults.length > 0 ? err(faults) : ok(candidate);
 }

@@ -1,11 +1,13 @@
 import { type DomainError, domainError, err, ok, type Result } from 'product-flow';
 import { readTable, type Table, type TableRow } from 'product-flow/adapters';
-import { readText } from './read-file.js';
+import { accountOf } from './csv.js';
+import { readCsvText } from './read-file.js';
 
 /** An experiment as totals: the first arm is the control. */
 export interface ExperimentTotals {
   readonly arms: readonly ArmTotals[];
   readonly metrics: readonly string[];
+  readonly notes: readonly string[];
 }
 
 export interface ArmTotals {
@@ -17,44 +19,92 @@ export interface ArmTotals {
   readonly successes: readonly number[];
 }
 
-/** Totals from a CSV file with the columns arm, users, share where it is not even, and one for each metric. */
+/**
+ * Totals from a CSV file with the columns arm, users, planned share where the split is not even, and one
+ * for each metric.
+ */
 export function experimentFromFile(path: string): Result<ExperimentTotals> {
-  return readText(path).andThen(readTable).andThen(totalsOf);
+  return readCsvText(path)
+    .andThen(readTable)
+    .andThen((table) => totalsOf(table, path));
 }
 
-function totalsOf(table: Table): Result<ExperimentTotals> {
-  const column = (name: string): number => table.columns.findIndex((one) => one.toLowerCase() === name);
-  const [arm, users, share] = [column('arm'), column('users'), column('share')];
-  const missing = [arm, users].flatMap((index, place) => {
-    const header = `in the header, which has ${table.columns.join(', ')}`;
-    return index === -1 ? [domainError('missing', `column "${['arm', 'users'][place]}"`, undefined, header)] : [];
-  });
-  const metrics = table.columns
-    .map((name, index) => ({ name, index }))
-    .filter(({ index }) => ![arm, users, share].includes(index));
-  if (metrics.length === 0)
-    missing.push(domainError('missing', 'a column for a metric', undefined, 'in the header, such as "bought"'));
-  if (table.rows.length < 2)
-    missing.push(
-      domainError('insufficient-data', 'the table', `${table.rows.length} row`, 'two rows or more, the control first'),
-    );
+/** Where the columns of a table are, −1 for one that is absent. */
+interface Places {
+  readonly arm: number;
+  readonly users: number;
+  readonly share: number;
+  readonly metrics: readonly { readonly name: string; readonly index: number }[];
+}
+
+function totalsOf(table: Table, path: string): Result<ExperimentTotals> {
+  const places = placesIn(table.columns);
+  const missing = missingIn(table, places);
   if (missing.length > 0) return err(missing);
   const faults: DomainError[] = [];
-  const read = (row: TableRow, index: number, whole: boolean): number => {
-    const cell = row.cells[index] ?? '';
-    const fits = whole ? /^\d{1,15}$/.test(cell) : /^\d+(\.\d+)?$/.test(cell);
-    const place = `row ${row.number}, column "${table.columns[index]}"`;
-    if (!fits)
-      faults.push(
-        domainError('invalid-type', place, cell === '' ? undefined : cell, whole ? 'a whole number' : 'a number'),
-      );
-    return Number(cell);
+  const arms = table.rows.map((row) => armOf(row, table.columns, places, faults));
+  if (faults.length === 0 && arms.every(({ users }) => users === 0)) {
+    faults.push(domainError('insufficient-data', 'column "users"', 0, 'above 0 in one row at least'));
+  }
+  if (faults.length > 0) return err(faults);
+  return ok({
+    arms,
+    metrics: places.metrics.map(({ name }) => name),
+    notes: accountOf(path, 'arm', arms.length, { ignoredColumns: [], blankRows: table.blankRows }),
+  });
+}
+
+function placesIn(columns: readonly string[]): Places {
+  const column = (name: string): number => columns.findIndex((one) => one.toLowerCase() === name);
+  const [arm, users, share] = [column('arm'), column('users'), column('planned share')];
+  const metrics = columns
+    .map((name, index) => ({ name, index }))
+    .filter(({ index }) => index !== arm && index !== users && index !== share);
+  return { arm, users, share, metrics };
+}
+
+function missingIn({ columns, rows }: Table, { arm, users, metrics }: Places): readonly DomainError[] {
+  const header = `in the header, which has ${columns.join(', ')}`;
+  return [
+    ...(arm === -1 ? [domainError('missing', 'column "arm"', undefined, header)] : []),
+    ...(users === -1 ? [domainError('missing', 'column "users"', undefined, header)] : []),
+    ...(metrics.length === 0
+      ? [domainError('missing', 'a column for a metric', undefined, 'in the header, such as "bought"')]
+      : []),
+    ...(rows.length < 2
+      ? [domainError('insufficient-data', 'the table', `${rows.length} row`, 'two rows or more, the control first')]
+      : []),
+  ];
+}
+
+function armOf(row: TableRow, columns: readonly string[], places: Places, faults: DomainError[]): ArmTotals {
+  const fault = (index: number, cell: string, expected: string): number => {
+    const place = `row ${row.number}, column "${columns[index]}"`;
+    faults.push(domainError(cell === '' ? 'missing' : 'out-of-range', place, cell === '' ? undefined : cell, expected));
+    return Number.NaN;
   };
-  const arms = table.rows.map((row) => ({
-    name: row.cells[arm] ?? '',
-    share: share === -1 ? 1 : read(row, share, false),
-    users: read(row, users, true),
-    successes: metrics.map(({ index }) => read(row, index, true)),
-  }));
-  return faults.length > 0 ? err(faults) : ok({ arms, metrics: metrics.map(({ name }) => name) });
+  const cellAt = (index: number): string => row.cells[index] ?? '';
+  const whole = (index: number): number => {
+    const cell = cellAt(index);
+    return /^\d{1,15}$/.test(cell) ? Number(cell) : fault(index, cell, 'a whole number');
+  };
+  const name = cellAt(places.arm);
+  if (name === '') fault(places.arm, name, 'the name of an arm');
+  const users = whole(places.users);
+  const successes = places.metrics.map(({ index }) => {
+    const number = whole(index);
+    return number > users ? fault(index, cellAt(index), `at most the users of the arm, ${users}`) : number;
+  });
+  return { name, share: shareOf(cellAt(places.share), places.share, fault), users, successes };
+}
+
+function shareOf(
+  cell: string,
+  index: number,
+  fault: (index: number, cell: string, expected: string) => number,
+): number {
+  if (index === -1) return 1;
+  return /^\d{1,15}(\.\d{1,15})?$/.test(cell)
+    ? Number(cell)
+    : fault(index, cell, 'a number, the planned share or its weight');
 }

@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
 import { domainError, err, ok, type Result } from 'product-flow';
-import { recordsFromCsv } from 'product-flow/adapters';
 import type { Feedback } from 'product-flow/feedback';
 import { feedbackSchema, parseWith } from 'product-flow/schema';
 import * as z from 'zod';
 import { count, plural } from '../format.js';
-import { readJson, readText } from './read-file.js';
+import { recordsFromFile } from './csv.js';
+import { readJson } from './read-file.js';
 
 /** A piece of feedback, and whether it is a complaint where that is known. */
 export interface Voice {
@@ -27,7 +27,7 @@ const scored = feedbackSchema.extend({
     .optional(),
 });
 
-/** Feedback from a CSV file; a score of 6 or less is a complaint. */
+/** Feedback from a CSV file; a score below 7 is a complaint. */
 export function voicesFromFile(path: string): Result<Voices> {
   const fields = {
     id: { required: true },
@@ -39,19 +39,18 @@ export function voicesFromFile(path: string): Result<Voices> {
     queue: {},
     score: { kind: 'number' },
   } as const;
-  return readText(path)
-    .andThen((text) => recordsFromCsv(text, { fields, parse: (value) => parseWith(scored, value), uniqueBy: 'id' }))
-    .map(({ records, ignoredColumns, blankRows }) => {
-      const notes = [`${plural(records.length, 'row')} of ${path}.`];
-      if (ignoredColumns.length > 0) notes.push(`Columns that the demo has no use for: ${ignoredColumns.join(', ')}.`);
-      if (blankRows > 0) notes.push(`${plural(blankRows, 'blank row')} left out.`);
-      const voices = records.map(
-        ({ score, ...feedback }): Voice =>
-          score === undefined ? { feedback } : { feedback, score, complaint: score <= 6 },
-      );
-      return { voices, notes };
-    });
+  const parse = (value: unknown) => parseWith(scored, value);
+  return recordsFromFile(path, 'voice', { fields, parse, uniqueBy: 'id' }).map(({ records, notes }) => ({
+    voices: records.map(
+      ({ score, ...feedback }): Voice =>
+        score === undefined ? { feedback } : { feedback, score, complaint: score < lowestContent },
+    ),
+    notes,
+  }));
 }
+
+/** As of the Net Promoter Score: lower is a detractor. */
+const lowestContent = 7;
 
 const review = z.object({ text: z.string().min(1), class: z.union([z.literal(0), z.literal(1)]) });
 

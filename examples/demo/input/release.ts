@@ -1,13 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Measure, Result } from 'product-flow';
-import { recordsFromCsv } from 'product-flow/adapters';
 import { parseMeasure, parseWith } from 'product-flow/schema';
 import * as z from 'zod';
-import { readJson, readText } from './read-file.js';
+import { type ReadFile, recordsFromFile } from './csv.js';
+import { readJson } from './read-file.js';
 
 /** Measures from a CSV file. */
-export function measuresFromFile(path: string): Result<readonly Measure[]> {
+export function measuresFromFile(path: string): Result<ReadFile<Measure>> {
   const fields = {
     metric: { required: true },
     value: { kind: 'number', required: true },
@@ -16,9 +16,7 @@ export function measuresFromFile(path: string): Result<readonly Measure[]> {
     at: {},
     source: {},
   } as const;
-  return readText(path)
-    .andThen((text) => recordsFromCsv(text, { fields, parse: parseMeasure }))
-    .map(({ records }) => records);
+  return recordsFromFile(path, 'measure', { fields, parse: parseMeasure });
 }
 
 interface Report {
@@ -37,10 +35,12 @@ const reports: readonly Report[] = [
     unit: 'count',
     source: 'last test run',
     read: (report) =>
-      parseWith(z.object({ failed: z.number(), finishedAt: z.string() }), report).map(({ failed, finishedAt }) => ({
-        value: failed,
-        at: finishedAt,
-      })),
+      parseWith(z.object({ passed: z.number().min(1), failed: z.number(), finishedAt: z.string() }), report).map(
+        ({ failed, finishedAt }) => ({
+          value: failed,
+          at: finishedAt,
+        }),
+      ),
   },
   {
     file: 'coverage/coverage-summary.json',

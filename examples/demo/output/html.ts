@@ -86,7 +86,7 @@ section { background: var(--paper); border: 1px solid var(--line); border-radius
 .answer .mark { margin-top: .2rem; }
 .answer.good { color: var(--good); } .answer.look { color: var(--look); } .answer.bad { color: var(--bad); } .answer.unknown { color: var(--unknown); }
 section > p:not(.station):not(.answer) { margin: .5rem 0; color: var(--soft); }
-figure { margin: 1.2rem 0; } figure svg { max-width: 100%; height: auto; display: block; } figcaption { margin-top: .4rem; font-size: .86rem; color: var(--soft); }
+figure { margin: 1.2rem 0; overflow-x: auto; } figure svg { min-width: 34rem; max-width: 100%; height: auto; display: block; } figcaption { margin-top: .4rem; font-size: .86rem; color: var(--soft); }
 .table { overflow-x: auto; margin: 1rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { text-align: left; padding: .45rem 1.1rem .45rem 0; border-bottom: 1px solid var(--line); vertical-align: top; white-space: nowrap; }
@@ -97,5 +97,10 @@ td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 .notes { margin: 1rem 0 0; padding: .8rem 0 0; border-top: 1px solid var(--line); list-style: none; font-size: .84rem; color: var(--soft); }
 footer { padding-bottom: 3rem; color: var(--soft); font-size: .9rem; }
 code { font: .92em ui-monospace, SFMono-Regular, Menlo, monospace; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e2e8f0; --soft: #a3b1c6; --line: #334155; --paper: #1e293b; --wash: #0f172a; --good: #2dd4bf; --look: #fbbf24; --bad: #fb923c; --unknown: #94a3b8; color-scheme: dark; }
+  .mark { color: #0f172a; }
+  figure svg { background: #f8fafc; border-radius: 8px; }
+}
 @media print { body { background: #fff; } section { break-inside: avoid; border-color: #cbd5e1; } .loop a { border-color: #94a3b8; } }
 `;

@@ -27,7 +27,7 @@ function wrap(text: string, width: number, first: string, rest = first): readonl
   let line = first;
   for (const word of text.split(' ')) {
     const empty = line === first || line === rest;
-    if (!empty && line.length + word.length + 1 > width) {
+    if (!empty && widthOf(line) + widthOf(word) + 1 > width) {
       lines.push(line);
       line = rest + word;
     } else line += empty ? word : ` ${word}`;
@@ -35,24 +35,40 @@ function wrap(text: string, width: number, first: string, rest = first): readonl
   return [...lines, line];
 }
 
-/** A table that fits the width: its longest column of text takes several lines where it must. */
+/** A table that fits the width: its columns give way, the widest first, as far as their longest word lets them. */
 function renderTable({ columns, rows }: Table, width: number): readonly string[] {
   const cells = [columns.map(({ name }) => name), ...rows];
-  const widths = columns.map((_, index) => Math.max(...cells.map((row) => (row[index] ?? '').length)));
-  const excess = widths.reduce((sum, one) => sum + one + 2, 2) - width;
-  const widest = widths.indexOf(Math.max(...widths));
-  if (excess > 0) widths[widest] = Math.max(12, (widths[widest] ?? 0) - excess);
+  const most = (of: (cell: string) => number) =>
+    columns.map((_, index) => cells.reduce((widest, row) => Math.max(widest, of(row[index] ?? '')), 0));
+  const least = most((cell) => cell.split(' ').reduce((longest, word) => Math.max(longest, widthOf(word)), 0));
+  const widths = most(widthOf);
+  let excess = widths.reduce((sum, one) => sum + one + 2, 2) - width;
+  for (; excess > 0; excess -= 1) {
+    const yielding = widths.map((one, index) => (one > (least[index] ?? 0) ? one : 0));
+    const widest = yielding.indexOf(Math.max(...yielding));
+    if ((yielding[widest] ?? 0) === 0) break;
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
   return cells.flatMap((row) => {
     const wrapped = row.map((cell, index) => wrap(cell, widths[index] ?? 0, ''));
     const height = Math.max(...wrapped.map((lines) => lines.length));
     return Array.from({ length: height }, (_, line) => {
       const padded = wrapped.map((lines, index) => {
-        const size = widths[index] ?? 0;
-        return columns[index]?.align === 'right'
-          ? (lines[line] ?? '').padStart(size)
-          : (lines[line] ?? '').padEnd(size);
+        const text = lines[line] ?? '';
+        const space = ' '.repeat(Math.max(0, (widths[index] ?? 0) - widthOf(text)));
+        return columns[index]?.align === 'right' ? space + text : text + space;
       });
       return `    ${padded.join('  ')}`.trimEnd();
     });
   });
 }
+
+/** Places that a text takes: two for the letters of East Asia and for emoji, none for accents by themselves. */
+function widthOf(text: string): number {
+  let width = 0;
+  for (const letter of text) width += /\p{M}/u.test(letter) ? 0 : wide.test(letter) ? 2 : 1;
+  return width;
+}
+
+const wide =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;

@@ -21,6 +21,9 @@ interface Topic {
 
 const leastMentions = 15;
 
+/** Topics that stand out are shown all; of the others, as many as there is place for. */
+const mostShown = 30;
+
 /** What customers say: where their feedback belongs, and what they complain about. */
 export function customersSection({ voices, notes }: Voices): Section {
   const routed = new Map<string, number>();
@@ -36,6 +39,7 @@ export function customersSection({ voices, notes }: Voices): Section {
   if (nps?.isOk()) details.push(describeNps(nps.value, voices.length));
   const topics = topicsIn(voices);
   const standing = topics.filter(({ stands }) => stands);
+  const shown = shownOf(topics);
   if (topics.length > 0) {
     details.push(
       `A topic is a word of at least ${leastMentions} voices that is neither grammar nor an opinion. It stands out when the voices that mention it complain more or less often than all others, at 5 % shared out over the ${topics.length} topics looked at (Bonferroni).`,
@@ -49,9 +53,22 @@ export function customersSection({ voices, notes }: Voices): Section {
     answer,
     tone,
     details,
-    ...(topics.length === 0 ? {} : { table: tableOf(topics), picture: pictureOf(topics) }),
-    notes,
+    ...(topics.length === 0 ? {} : { table: tableOf(shown), picture: pictureOf(shown) }),
+    notes: [
+      ...notes,
+      ...(topics.length > shown.length
+        ? [
+            `Shown are ${count(shown.length)} of ${count(topics.length)} topics: those that stand out, and the most frequent.`,
+          ]
+        : []),
+    ],
   };
+}
+
+function shownOf(topics: readonly Topic[]): readonly Topic[] {
+  const byWeight = [...topics].sort((a, b) => Number(b.stands) - Number(a.stands) || b.mentions - a.mentions);
+  const chosen = new Set(byWeight.slice(0, mostShown));
+  return topics.filter((topic) => chosen.has(topic));
 }
 
 function answerOf(
@@ -68,10 +85,12 @@ function answerOf(
   const worst = standing.filter(({ share }) => share > 0.5).sort((a, b) => b.share - a.share);
   const best = standing.filter(({ share }) => share <= 0.5).sort((a, b) => a.share - b.share);
   const name = (topic: Topic): string => `“${topic.word}” (${topic.complaints} of ${topic.mentions} complain)`;
+  const named = (some: readonly Topic[]): string =>
+    `${some.slice(0, 5).map(name).join(', ')}${some.length > 5 ? ` and ${some.length - 5} more` : ''}`;
   if (standing.length === 0) return { answer: 'No topic stands out beyond chance.', tone: 'unknown' };
   const parts = [
-    worst.length > 0 ? `complaints gather around ${worst.map(name).join(', ')}` : '',
-    best.length > 0 ? `praise around ${best.map(name).join(', ')}` : '',
+    worst.length > 0 ? `complaints gather around ${named(worst)}` : '',
+    best.length > 0 ? `praise around ${named(best)}` : '',
   ].filter((part) => part !== '');
   const answer = `${parts.join('; ')}.`;
   return { answer: answer.charAt(0).toUpperCase() + answer.slice(1), tone: worst.length > 0 ? 'look' : 'good' };

@@ -19,7 +19,7 @@ interface Effect {
 }
 
 /** What an experiment says: first whether it may say anything, then what. */
-export function experimentSection(totals: ExperimentTotals, note: string): Result<Section> {
+export function experimentSection(totals: ExperimentTotals, notes: readonly string[]): Result<Section> {
   const split = sampleRatioMismatch({
     observed: totals.arms.map(({ users }) => users),
     expected: totals.arms.map(({ share }) => share),
@@ -36,7 +36,7 @@ export function experimentSection(totals: ExperimentTotals, note: string): Resul
       details: [...splitDetails(split.value, totals.arms), ...effects.map(describe)],
       picture: pictureOf(effects, mismatch),
       notes: [
-        note,
+        ...notes,
         ...[...assumptions].map((assumption) => `Assumed: ${assumption.charAt(0).toLowerCase()}${assumption.slice(1)}`),
       ],
     });

@@ -67,11 +67,11 @@ function feedbackFrom({ gate, conditions }: QualityGateResult): readonly string[
       ({ id, reason }): Feedback => ({ id: `${gate}/${id}`, kind: 'release', text: reason, source: 'quality gate' }),
     );
   const [first] = raised;
-  if (first === undefined) return ['Nothing goes back as release feedback.'];
+  if (first === undefined) return ['Nothing to feed back into the loop.'];
   const route = routeFeedback(first);
   const organisation = route.isOk() ? route.value.organisation : 'scrum-master';
   return [
-    `${plural(raised.length, 'condition')} that ${raised.length === 1 ? 'does' : 'do'} not pass go back as release feedback to the ${organisation} organisation: the loop is closed.`,
+    `${plural(raised.length, 'condition')} that ${raised.length === 1 ? 'does' : 'do'} not pass: release feedback for the ${organisation} organisation, with which the next turn of the loop starts.`,
   ];
 }
 

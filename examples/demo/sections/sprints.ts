@@ -1,4 +1,4 @@
-import type { Result } from 'product-flow';
+import { type Result, unwrap } from 'product-flow';
 import { isoWeek, type WorkingCalendar } from 'product-flow/calendar';
 import { checkFlowSprint, generateFlowSprints } from 'product-flow/flow';
 import { decimal, plural } from '../format.js';
@@ -9,12 +9,13 @@ import type { Section } from '../section.js';
 export function sprintsSection(
   cadence: { readonly start: string; readonly weeks: number; readonly count: number },
   calendar: WorkingCalendar,
+  asOf: string,
   notes: readonly string[],
 ): Result<Section> {
   return generateFlowSprints(cadence, { calendar }).map((sprints) => {
     const findings = sprints.flatMap((sprint) => checkFlowSprint(sprint));
     const offDays = (start: string, end: string): string =>
-      calendar.holidays
+      (calendar.holidays ?? [])
         .filter(({ date }) => date >= start && date <= end)
         .map(({ name, date, fraction = 1 }) => `${name ?? date}${fraction < 1 ? ` (${decimal(fraction)})` : ''}`)
         .join(', ');
@@ -23,7 +24,7 @@ export function sprintsSection(
       id: 'sprints',
       station: 'Flow Sprint',
       question: 'When are the next Flow Sprints?',
-      answer: `The next starts on ${first?.start}; ${plural(sprints.length, 'Flow Sprint')} of ${cadence.weeks} weeks ${sprints.length === 1 ? 'ends' : 'end'} on ${sprints.at(-1)?.end}, with ${decimal(sprints.reduce((sum, { workingDays }) => sum + workingDays, 0))} working days in all.`,
+      answer: `The ${(first?.start ?? '') > asOf ? 'next' : 'first'} starts on ${first?.start}; ${plural(sprints.length, 'Flow Sprint')} of ${cadence.weeks} weeks ${sprints.length === 1 ? 'ends' : 'end'} on ${sprints.at(-1)?.end}, with ${decimal(sprints.reduce((sum, { workingDays }) => sum + workingDays, 0))} working days in all.`,
       tone: findings.length === 0 ? 'good' : 'look',
       details: [
         'They follow one another without a gap or an overlap, on the same days for all teams in every time zone.',
@@ -44,7 +45,7 @@ export function sprintsSection(
           `${number}`,
           start,
           end,
-          `${isoWeek(start)} to ${isoWeek(end).slice(5)}`,
+          `${unwrap(isoWeek(start))} to ${unwrap(isoWeek(end)).slice(5)}`,
           decimal(workingDays),
           offDays(start, end),
         ]),

@@ -37,7 +37,8 @@ export interface ScannedTable {
 
 /**
  * Reads the cells of a CSV text: commas, semicolons, tabs or bars, found by itself; quoted cells with
- * line breaks; a byte order mark. Line ends of all kinds are read, mixed ones too, and are `\n` in cells.
+ * line breaks; a byte order mark; a first row `sep=;`. Line ends of all kinds are read, mixed ones too, and
+ * are `\n` in cells.
  *
  * @returns every fault: no header or no row under it, columns without a name or with the name of
  * another, rows that are longer or shorter than the header, quotes that do not close
@@ -59,22 +60,25 @@ export function readTable(text: string): Result<Table> {
 /** The same, with the rows that could be read beside the faults of the others. */
 export function scanTable(text: string): Result<ScannedTable> {
   if (typeof text !== 'string') return err([domainError('invalid-type', 'the table', text, 'CSV text')]);
-  const content = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
-  // Blank rows keep their number, but would mislead the search for the delimiter.
-  const { delimiter } = Papa.parse(content, { preview: 20, skipEmptyLines: 'greedy' }).meta;
+  const { content, delimiter, firstRow } = contentOf(text);
   const parsed = Papa.parse<string[]>(content, { delimiter, newline: '\n' });
-  const lines = parsed.data.map((cells, index) => ({ number: index + 1, cells: cells.map((cell) => cell.trim()) }));
+  const lines = parsed.data.map((cells, index) => ({
+    number: index + firstRow,
+    cells: cells.map((cell) => cell.trim()),
+  }));
   const [header, ...body] = lines;
   const filled = body.filter(({ cells }) => cells.some((cell) => cell !== ''));
   if (header === undefined || filled.length === 0)
     return err([domainError('insufficient-data', 'the table', text, 'a header row with at least one row under it')]);
   const width = header.cells.reduce((last, name, index) => (name === '' ? last : index + 1), 0);
   if (width === 0)
-    return err([domainError('missing', 'row 1', undefined, 'a header row with the names of the columns')]);
+    return err([
+      domainError('missing', `row ${header.number}`, undefined, 'a header row with the names of the columns'),
+    ]);
   const columns = header.cells.slice(0, width);
   const namesFaults = headerFaults(columns);
   if (namesFaults.length > 0) return err(namesFaults);
-  const quotes = quoteFaults(parsed.errors, parsed.data, delimiter);
+  const quotes = quoteFaults(parsed.errors, parsed.data, delimiter, firstRow);
   const unread = new Set(quotes.map(({ row }) => row));
   const widths = filled.filter(({ number }) => !unread.has(number)).flatMap((row) => widthFaults(row, width));
   for (const { row } of widths) unread.add(row);
@@ -88,6 +92,17 @@ export function scanTable(text: string): Result<ScannedTable> {
     },
     faults: inOrder([...quotes, ...widths]),
   });
+}
+
+/** The text without its byte order mark and with one kind of line ends; what separates its cells, said or found. */
+function contentOf(text: string): { readonly content: string; readonly delimiter: string; readonly firstRow: number } {
+  const lines = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
+  // The first row of what Excel writes may say what separates the cells of the others.
+  const [row, said] = /^sep=(.)\n/.exec(lines) ?? [];
+  const content = row === undefined ? lines : lines.slice(row.length);
+  // Blank rows keep their number, but would mislead the search for the delimiter.
+  const delimiter = said ?? Papa.parse(content, { preview: 20, skipEmptyLines: 'greedy' }).meta.delimiter;
+  return { content, delimiter, firstRow: row === undefined ? 1 : 2 };
 }
 
 /** Faults in the order of their rows; those of one row in the order in which they were found. */
@@ -105,11 +120,12 @@ function quoteFaults(
   errors: readonly Papa.ParseError[],
   rows: readonly (readonly string[])[],
   delimiter: string,
+  firstRow: number,
 ): readonly RowFault[] {
   const byRow = new Map<number, RowFault>();
   for (const { code, row: index = 0 } of errors) {
     const expected = quoteRules[code];
-    const row = index + 1;
+    const row = index + firstRow;
     if (expected === undefined || byRow.has(row)) continue;
     const fault = domainError('invalid-format', `row ${row}`, (rows[index] ?? []).join(delimiter), expected);
     byRow.set(row, { row, fault });

@@ -1,5 +1,19 @@
 import { type DomainError, domainError } from '../../errors.js';
 import { err, ok, type Result } from '../../result.js';
+import {
+  anything,
+  boolean,
+  closedRecord,
+  type Fields,
+  faultsOf,
+  list,
+  option,
+  optionalText,
+  optionFaults,
+  record,
+  type Shape,
+  text,
+} from '../../shape.js';
 import { inOrder, type RowFault, type ScannedTable, scanTable, type Table, type TableRow } from './read-table.js';
 
 /** Where a field of a record is found in a table. */
@@ -44,7 +58,7 @@ export interface CsvRecords<Item> {
  *
  * @param text - commas, semicolons, tabs or bars; with or without a byte order mark
  * @param options - which fields to look for, and how to read one record
- * @returns the records, or every fault of the header and of each row
+ * @returns the records, or every fault of the options, of the header and of each row
  *
  * @example
  * ```ts
@@ -59,7 +73,11 @@ export interface CsvRecords<Item> {
  * ```
  */
 export function recordsFromCsv<Item>(text: string, options: RecordsFromCsvOptions<Item>): Result<CsvRecords<Item>> {
-  return scanTable(text).andThen((scanned) => readRecords(scanned, options));
+  const faults = optionFaults(optionsShape, options);
+  const fields = Object.entries(options?.fields ?? {});
+  if (faults.length === 0)
+    faults.push(...fields.flatMap(([name, field]) => faultsOf(csvField, field, `fields.${name}`)));
+  return faults.length > 0 ? err(faults) : scanTable(text).andThen((scanned) => readRecords(scanned, options));
 }
 
 /** A field with the index of its column, −1 where the table has none. */
@@ -134,7 +152,8 @@ function normalized(name: string): string {
 
 function readCell(cell: string, kind: 'text' | 'number' | 'boolean'): unknown {
   if (cell === '') return undefined;
-  if (kind === 'number' && /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(cell)) return Number(cell);
+  if (kind === 'number' && cell.length < 40 && /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/.test(cell))
+    return Number(cell);
   if (kind === 'boolean' && /^(true|false)$/i.test(cell)) return cell.toLowerCase() === 'true';
   return cell;
 }
@@ -150,3 +169,25 @@ function inCell(
   const column = located.find((one) => one.field === field)?.column ?? -1;
   return { row: number, fault: { ...fault, parameter: `row ${number}, column "${columns[column] ?? field}"` } };
 }
+
+const csvField: Shape = {
+  kind: closedRecord,
+  fields: {
+    kind: { kind: option, options: ['text', 'number', 'boolean'], optional: true },
+    required: { kind: boolean, optional: true },
+    aliases: { kind: list, of: text, optional: true },
+  } satisfies Fields<CsvField>,
+};
+
+const optionsShape: Shape = {
+  kind: closedRecord,
+  fields: {
+    fields: { kind: record, fields: {} },
+    parse: { kind: anything },
+    uniqueBy: optionalText,
+  } satisfies Fields<RecordsFromCsvOptions<unknown>>,
+  relations: ({ fields, uniqueBy }: RecordsFromCsvOptions<unknown>) =>
+    uniqueBy === undefined || Object.hasOwn(fields, uniqueBy)
+      ? []
+      : [domainError('unknown-option', 'uniqueBy', uniqueBy, `one of the fields, ${Object.keys(fields).join(', ')}`)],
+};

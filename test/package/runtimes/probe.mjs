@@ -1,7 +1,7 @@
 // Something of every entry point, as one JSON text: what must be the same on every engine.
 import { describeError, toPlain, unwrap } from 'product-flow';
 import { feedbackFromCsv } from 'product-flow/adapters';
-import { civilDateIn, isoWeek, wallClockMilliseconds, workingDays } from 'product-flow/calendar';
+import { addDays, civilDateIn, isoWeek, utcOffsetMinutes, workingDays } from 'product-flow/calendar';
 import { changeFailureRate, deploymentFrequency } from 'product-flow/devops';
 import { compareProportions, sampleRatioMismatch } from 'product-flow/experiments';
 import { netPromoterScore } from 'product-flow/feedback';
@@ -76,9 +76,10 @@ export const answers = JSON.stringify({
   ],
   feedback: unwrap(netPromoterScore([10, 9, 9, 8, 7, 6, 10, null])),
   calendar: [
-    isoWeek('2027-01-01'),
-    civilDateIn('2026-03-31T20:30:00Z', 'Asia/Kolkata'),
-    wallClockMilliseconds('2026-03-08T07:00:00Z', 'America/New_York'),
+    unwrap(isoWeek('2027-01-01')),
+    unwrap(addDays('2024-02-28', 2)),
+    unwrap(civilDateIn('2026-03-31T20:30:00Z', 'Asia/Kolkata')),
+    unwrap(utcOffsetMinutes('2026-03-08T07:00:00Z', 'America/New_York')),
     unwrap(workingDays({ start: '2026-12-21', end: '2027-01-03' })),
   ],
   flow: [
