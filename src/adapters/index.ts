@@ -1,5 +1,6 @@
 /**
- * Readers from the text of real tools to records, and nothing else: no file is opened here. Needs the
+ * Readers from text to records, and nothing else: no file is opened here. Today CSV, with columns named as the
+ * fields of our records are. Needs the
  * peer `zod`.
  *
  * @module adapters

@@ -38,8 +38,8 @@ export interface ArmCount {
   /** users that were seen in the arm */
   readonly observed: number;
   /** users that the plan gives the arm out of all that were seen */
-  readonly expected: number;
-  /** observed − expected: below 0, so many users are missing */
+  readonly planned: number;
+  /** observed − planned: below 0, so many users are missing */
   readonly difference: number;
 }
 
@@ -95,7 +95,7 @@ export interface SampleRatioMismatch {
  * const { pValue, mismatch, arms } = unwrap(sampleRatioMismatch({ observed: [44700, 45489], expected: [1, 1] }));
  * pValue; // => 0.00860799
  * mismatch; // => true
- * arms[0]; // => { observed: 44700, expected: 45094.5, difference: -394.5 }
+ * arms[0]; // => { observed: 44700, planned: 45094.5, difference: -394.5 }
  * ```
  */
 export function sampleRatioMismatch(
@@ -111,13 +111,13 @@ export function sampleRatioMismatch(
   const weights = expected.reduce((sum, weight) => sum + weight, 0);
   const arms = observed.map((count, arm): ArmCount => {
     const plan = users * ((expected[arm] ?? 0) / weights);
-    return { observed: count + 0, expected: plan, difference: count - plan };
+    return { observed: count + 0, planned: plan, difference: count - plan };
   });
-  const withShare = arms.filter((arm) => arm.expected > 0);
-  const statistic = withShare.reduce((sum, arm) => sum + arm.difference * (arm.difference / arm.expected), 0);
+  const withShare = arms.filter((arm) => arm.planned > 0);
+  const statistic = withShare.reduce((sum, arm) => sum + arm.difference * (arm.difference / arm.planned), 0);
   const degreesOfFreedom = withShare.length - 1;
   const pValue = chiSquareSf(statistic, degreesOfFreedom);
-  const strays = arms.some((arm) => arm.expected === 0 && arm.observed > 0);
+  const strays = arms.some((arm) => arm.planned === 0 && arm.observed > 0);
   return ok({
     method: 'chi-square',
     statistic,
@@ -139,7 +139,7 @@ function cautionsOf(arms: readonly ArmCount[], strays: boolean): readonly Cautio
       message: 'An arm that should have no users has some; they are left out of the test.',
     });
   }
-  if (arms.some((arm) => arm.expected < 5)) {
+  if (arms.some((arm) => arm.planned < 5)) {
     cautions.push({ code: 'few-users', message: 'An arm should have fewer than 5 users: the p-value is rough.' });
   }
   return cautions;

@@ -31,9 +31,9 @@ export type ProportionComparison = Comparison<ProportionCounts, ProportionCompar
  *
  * The absolute effect is the difference of the proportions, with Newcombe's interval from Wilson's
  * bounds: it stays within −1 … 1 and works with no success at all. The relative effect is their ratio
- * − 1, with the interval of the log ratio (Katz): its errors fall on both sides alike, which those of
- * the delta method do not. The p-value is the inversion of the same interval, so that the two never
- * disagree.
+ * − 1, with the interval of the log ratio (Katz). With arms of one size the errors of both fall on both
+ * sides alike, which those of the delta method do not; with very unequal arms and few successes they fall
+ * on one side. The p-value is the inversion of the same interval, so that the two never disagree.
  *
  * @remarks
  * **Formula** newcombe: p̂₂ − p̂₁ ∓ √(distance of p̂₂'s Wilson bound² + distance of p̂₁'s opposite

@@ -139,7 +139,7 @@ function rejections(
     if (estimate < 0) below += probability;
     if (estimate > 0) above += probability;
   }
-  return [below + above, below, above, silent];
+  return [below + above, below, above, silent, (below + above) / (1 - silent)];
 }
 
 function comparisons(scale: 'absolute' | 'relative'): Experiment {
@@ -150,8 +150,8 @@ function comparisons(scale: 'absolute' | 'relative'): Experiment {
   const method = scale === 'absolute' ? 'absolute (newcombe)' : 'relative (log)';
   return {
     title: `Comparison of two equal proportions, ${method}, 5 %`,
-    says: 'Share of all outcomes, by their probability, in which no difference is rejected, in all and on either side; and in which there is no answer, since an arm has no success.',
-    columns: ['rejected', 'as a loss', 'as a win', 'no answer'],
+    says: 'Share of all outcomes, by their probability, in which no difference is rejected, in all and on either side; in which there is no answer, since an arm has no success; and the share rejected of those with an answer.',
+    columns: ['rejected', 'as a loss', 'as a win', 'no answer', 'rejected of answers'],
     rows,
     promise: {
       column: 0,

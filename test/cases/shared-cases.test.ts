@@ -220,7 +220,7 @@ const askers: Readonly<Record<string, Readonly<Record<string, Asker>>>> = {
 const folder = new URL('../../../shared/cases/', import.meta.url);
 const present = existsSync(folder);
 
-test.skipIf(present)('skipped: the folder ../shared/cases is absent', () => undefined);
+if (!present) console.log('skipped: the folder ../shared/cases is absent');
 
 /** Half a unit of the last digit that a number is printed with. */
 function printedTolerance(value: unknown): number {

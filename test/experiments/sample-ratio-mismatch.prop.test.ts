@@ -31,12 +31,12 @@ describe('laws of sampleRatioMismatch', () => {
     );
   });
 
-  test('expected users add up to those seen, and differences to nothing', () => {
+  test('planned users add up to those seen, and differences to nothing', () => {
     fc.assert(
       fc.property(split, (given) => {
         const { arms } = okOf(sampleRatioMismatch(ratioOf(given)));
         const total = given.reduce((sum, { users }) => sum + users, 0);
-        expect(arms.reduce((sum, { expected }) => sum + expected, 0) / total).toBeCloseTo(1, 12);
+        expect(arms.reduce((sum, { planned }) => sum + planned, 0) / total).toBeCloseTo(1, 12);
         expect(Math.abs(arms.reduce((sum, { difference }) => sum + difference, 0)) / total).toBeLessThan(1e-12);
       }),
     );

@@ -12,8 +12,8 @@ describe('sampleRatioMismatch(ratio, options)', () => {
       alpha: 0.01,
       mismatch: true,
       arms: [
-        { observed: 44700, expected: 45094.5, difference: -394.5 },
-        { observed: 45489, expected: 45094.5, difference: 394.5 },
+        { observed: 44700, planned: 45094.5, difference: -394.5 },
+        { observed: 45489, planned: 45094.5, difference: 394.5 },
       ],
       cautions: [],
     });

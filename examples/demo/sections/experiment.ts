@@ -89,8 +89,8 @@ function splitDetails(
   totals: readonly ArmTotals[],
 ): readonly string[] {
   const seen = arms.map(
-    ({ observed, expected, difference }, index) =>
-      `${totals[index]?.name}: ${count(observed)} users, ${exact(expected)} planned (${signed(difference, Number.isInteger(difference) ? 0 : 1)})`,
+    ({ observed, planned, difference }, index) =>
+      `${totals[index]?.name}: ${count(observed)} users, ${exact(planned)} planned (${signed(difference, Number.isInteger(difference) ? 0 : 1)})`,
   );
   const judged = mismatch
     ? 'Users were lost or added differently by arm; until it is known how, every difference below may come from that.'
