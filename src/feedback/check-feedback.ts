@@ -3,10 +3,8 @@ import { closedRecord, type Fields, faultsOf, optionFaults, record, type Shape, 
 import { type Feedback, feedbackFields, feedbackKinds } from './feedback.js';
 import { routeFeedback } from './route-feedback.js';
 
-const feedbackRuleCodes = ['feedback-kind-unknown', 'feedback-misrouted'] as const;
-
 /** A rule of feedback. */
-export type FeedbackRuleCode = (typeof feedbackRuleCodes)[number];
+export type FeedbackRuleCode = 'feedback-kind-unknown' | 'feedback-misrouted';
 
 /** Options of {@link checkFeedback}. */
 export interface CheckFeedbackOptions {
@@ -72,6 +70,11 @@ export function checkFeedback(feedback: Feedback, options: CheckFeedbackOptions 
   if (faults.length > 0) return malformed(faults);
   return runRules(feedbackRules, feedback, { policy: undefined, severities: options.severities });
 }
+
+const feedbackRuleCodes = [
+  'feedback-kind-unknown',
+  'feedback-misrouted',
+] as const satisfies readonly FeedbackRuleCode[];
 
 const optionsShape: Shape = {
   kind: closedRecord,

@@ -10,17 +10,13 @@ export interface NumberLimits {
   readonly max: number;
 }
 
-/** The codes of the rules that a {@link FlowPolicy} applies to. */
-export const flowRuleCodes = [
-  'flow-team-count',
-  'flow-team-size',
-  'sprint-dates-reversed',
-  'sprint-length',
-  'sprint-dates-not-uniform',
-] as const;
-
 /** A rule that a {@link FlowPolicy} applies to. */
-export type FlowRuleCode = (typeof flowRuleCodes)[number];
+export type FlowRuleCode =
+  | 'flow-team-count'
+  | 'flow-team-size'
+  | 'sprint-dates-reversed'
+  | 'sprint-length'
+  | 'sprint-dates-not-uniform';
 
 /** The numbers of a scaling framework, as data that a caller can replace. */
 export interface FlowPolicy {
@@ -66,6 +62,14 @@ const limits: Shape = {
   relations: ({ min, max }: NumberLimits, parameter) =>
     min <= max ? [] : [domainError('inconsistent', fieldPath(parameter, 'max'), max, `at least the min, ${min}`)],
 };
+
+const flowRuleCodes = [
+  'flow-team-count',
+  'flow-team-size',
+  'sprint-dates-reversed',
+  'sprint-length',
+  'sprint-dates-not-uniform',
+] as const satisfies readonly FlowRuleCode[];
 
 /** The shape of a {@link FlowPolicy}. */
 export const flowPolicy: Shape = {

@@ -44,10 +44,10 @@ import type { Side } from './tail-inversion.js';
 export function binomialPmf(k: number, n: number, p: number): number {
   if (!inDomain(k, n, p)) return Number.NaN;
   if (!Number.isInteger(k) || k < 0 || k > n) return 0;
+  if (n === 0 || p === 0 || p === 1) return k === n * p ? 1 : 0;
   const { x, y } = unitPoint(p);
   if (k === 0) return timesExp(multiply(exactly(n), logOfRest(p)), 1);
-  if (k === n) return p === 0 ? 0 : timesExp(multiply(exactly(n), logarithm(x)), 1);
-  if (p === 0 || p === 1) return 0;
+  if (k === n) return timesExp(multiply(exactly(n), logarithm(x)), 1);
   const deviances = add(deviance(k, multiply(exactly(n), x)), deviance(n - k, multiply(exactly(n), y)));
   const constant = stirlingError(n) - stirlingError(k) - stirlingError(n - k);
   return timesExp(subtract(exactly(constant), deviances), Math.sqrt(n / (2 * Math.PI * k * (n - k))));
@@ -217,7 +217,7 @@ function tail(k: number, n: number, p: number, side: Side, of: typeof betaTail, 
 
 /** ln(1 − p) */
 function logOfRest(p: number): DoubleDouble {
-  if (p > 0.5) return p === 1 ? exactly(-Infinity) : logarithm(unitPoint(p).y);
+  if (p > 0.5) return logarithm(unitPoint(p).y);
   return subtract(exactly(-p), minusLog1p(exactly(-p)));
 }
 

@@ -163,7 +163,7 @@ export function fIsf(q: number, df1: number, df2: number): number {
 /** The share of df1·x in df1·x + df2, neither of which overflows. */
 function pointOf(x: number, df1: number, df2: number): UnitPoint {
   if (!(x > 1)) return dividedAs(exactProduct(df1, Math.max(0, x)), exactly(df2));
-  return dividedAs(exactly(df1), divide(exactly(df2), exactly(Math.min(x, Number.MAX_VALUE))));
+  return dividedAs(exactly(df1), x > 1e250 ? exactly(df2 / x) : divide(exactly(df2), exactly(x)));
 }
 
 function quantile(tail: number, df1: number, df2: number, side: Side): number {

@@ -173,6 +173,8 @@ function halfTail(t: number, df: number): number {
 
 /** The t from 0 on whose upper tail is q ≤ ½. */
 function quantile(q: number, df: number): number {
+  const beyond = df < 2.5 ? halfTail(farthest, df) : 0;
+  if (q > 0 && beyond > q) return farthest * (beyond / q) ** (1 / df);
   // Near the middle the rest of the probability is what has digits.
   const odds =
     q < 0.25 ? betaInverseOdds(2 * q, df / 2, 0.5, 'lower') : betaInverseOdds(2 * (0.5 - q), df / 2, 0.5, 'upper');

@@ -1,15 +1,31 @@
 import * as fc from 'fast-check';
-import {
+import * as numeric from 'product-flow/numeric';
+import { describe, expect, test } from 'vitest';
+
+const {
   betaCdf,
   betaIsf,
+  betaPdf,
   betaQuantile,
   betaSf,
+  binomialCdf,
+  binomialIsf,
+  binomialPmf,
+  binomialQuantile,
+  binomialSf,
   chiSquareCdf,
   chiSquareIsf,
+  chiSquarePdf,
   chiSquareQuantile,
   chiSquareSf,
+  fCdf,
+  fIsf,
+  fPdf,
+  fQuantile,
+  fSf,
   gammaCdf,
   gammaIsf,
+  gammaPdf,
   gammaQuantile,
   gammaSf,
   normalCdf,
@@ -19,8 +35,17 @@ import {
   normalPdf,
   normalQuantile,
   normalSf,
-} from 'product-flow/numeric';
-import { describe, expect, test } from 'vitest';
+  poissonCdf,
+  poissonIsf,
+  poissonPmf,
+  poissonQuantile,
+  poissonSf,
+  studentTCdf,
+  studentTIsf,
+  studentTPdf,
+  studentTQuantile,
+  studentTSf,
+} = numeric;
 
 const parameter = fc.double({ min: -1.9, max: 5, noNaN: true }).map((exponent) => 10 ** exponent);
 const tail = fc.double({ min: -100, max: -0.31, noNaN: true }).map((exponent) => 10 ** exponent);
@@ -65,6 +90,22 @@ const families = [
     isf: (q: number, a: number, b: number) => betaIsf(q, a, b),
     point: (u: number) => u,
   },
+  {
+    name: 'Student t',
+    cdf: (t: number, df: number) => studentTCdf(t, df),
+    sf: (t: number, df: number) => studentTSf(t, df),
+    quantile: (p: number, df: number) => studentTQuantile(p, df),
+    isf: (q: number, df: number) => studentTIsf(q, df),
+    point: (u: number) => Math.log(u / (1 - u)),
+  },
+  {
+    name: 'F',
+    cdf: (x: number, a: number, b: number) => fCdf(x, a, b),
+    sf: (x: number, a: number, b: number) => fSf(x, a, b),
+    quantile: (p: number, a: number, b: number) => fQuantile(p, a, b),
+    isf: (q: number, a: number, b: number) => fIsf(q, a, b),
+    point: (u: number) => u / (1 - u),
+  },
 ];
 
 describe.each(families)('$name distribution', ({ cdf, sf, quantile, isf, point }) => {
@@ -94,9 +135,9 @@ describe.each(families)('$name distribution', ({ cdf, sf, quantile, isf, point }
       fc.property(tail, parameter, parameter, (p, a, b) => {
         const x = quantile(p, a, b);
         // Below 1e-290 the argument has lost its digits: nothing can be asked of the way back.
-        if (Math.abs(x) > 1e-290 && !crowded(x)) expect(relative(cdf(x, a, b), p)).toBeLessThan(1e-8);
+        if (Math.abs(x) > 1e-290 && x > -Infinity && !crowded(x)) expect(relative(cdf(x, a, b), p)).toBeLessThan(1e-8);
         const y = isf(p, a, b);
-        if (!crowded(y)) expect(relative(sf(y, a, b), p)).toBeLessThan(1e-8);
+        if (!crowded(y) && y < Infinity) expect(relative(sf(y, a, b), p)).toBeLessThan(1e-8);
       }),
       { numRuns: 300 },
     );
@@ -119,6 +160,237 @@ describe.each(families)('$name distribution', ({ cdf, sf, quantile, isf, point }
       expect(quantile(p, 2, 3)).toBeNaN();
       expect(isf(p, 2, 3)).toBeNaN();
     }
+  });
+});
+
+describe.each([
+  {
+    name: 'binomial',
+    pmf: binomialPmf,
+    cdf: binomialCdf,
+    sf: binomialSf,
+    quantile: binomialQuantile,
+    isf: binomialIsf,
+  },
+  {
+    name: 'Poisson',
+    pmf: (k: number, n: number, p: number) => poissonPmf(k, n * p),
+    cdf: (k: number, n: number, p: number) => poissonCdf(k, n * p),
+    sf: (k: number, n: number, p: number) => poissonSf(k, n * p),
+    quantile: (u: number, n: number, p: number) => poissonQuantile(u, n * p),
+    isf: (u: number, n: number, p: number) => poissonIsf(u, n * p),
+  },
+])('$name distribution', ({ pmf, cdf, sf, quantile, isf }) => {
+  const count = fc.integer({ min: 0, max: 2000 });
+  const chance = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 1, 1e-9, 0.5));
+
+  test('the probabilities of single counts add up to the tails', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 60 }), chance, (n, p) => {
+        let below = 0;
+        for (let k = 0; k <= n; k += 1) {
+          below += pmf(k, n, p);
+          expect(cdf(k, n, p)).toBeCloseTo(below, 12);
+          expect(sf(k, n, p)).toBeCloseTo(1 - below, 12);
+        }
+      }),
+    );
+  });
+
+  test('quantile and isf are the first counts at which the tails are small enough', () => {
+    fc.assert(
+      fc.property(count, chance, fc.double({ min: 1e-12, max: 1 - 1e-12, noNaN: true }), (n, p, u) => {
+        const k = quantile(u, n, p);
+        expect(cdf(k, n, p)).toBeGreaterThanOrEqual(u);
+        expect(cdf(k - 1, n, p)).toBeLessThan(u);
+        const other = isf(u, n, p);
+        expect(sf(other, n, p)).toBeLessThanOrEqual(u);
+        expect(sf(other - 1, n, p)).toBeGreaterThan(u);
+      }),
+    );
+  });
+
+  test('never throws and stays a probability, whatever the doubles', () => {
+    fc.assert(
+      fc.property(fc.double(), fc.oneof(fc.double(), count), fc.oneof(fc.double(), chance), (k, n, p) => {
+        for (const value of [pmf(k, n, p), cdf(k, n, p), sf(k, n, p)]) {
+          expect(Number.isNaN(value) || (value >= 0 && value <= 1 + 1e-12)).toBe(true);
+        }
+        for (const value of [quantile(p, n, 0.5), isf(p, n, 0.5)]) expect(Number.isNaN(value) || value >= 0).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a count between two is the lower one, and no count has its probability', () => {
+    expect(cdf(2.7, 10, 0.3)).toBe(cdf(2, 10, 0.3));
+    expect(sf(2.7, 10, 0.3)).toBe(sf(2, 10, 0.3));
+    expect([pmf(2.7, 10, 0.3), pmf(-1, 10, 0.3), cdf(-0.5, 10, 0.3), sf(-0.5, 10, 0.3)]).toEqual([0, 0, 0, 1]);
+  });
+});
+
+describe('densities', () => {
+  const step = 1e-5;
+  const slope = (cdf: (x: number) => number, x: number): number => {
+    const h = step * x;
+    return (8 * (cdf(x + h) - cdf(x - h)) - (cdf(x + 2 * h) - cdf(x - 2 * h))) / (12 * h);
+  };
+
+  test('are the slopes of the lower tails', () => {
+    const ordinary = fc.double({ min: 0.3, max: 40, noNaN: true });
+    fc.assert(
+      fc.property(fc.double({ min: 0.1, max: 0.9, noNaN: true }), ordinary, ordinary, (u, a, b) => {
+        const pairs: readonly (readonly [number, (x: number) => number, number])[] = [
+          [gammaPdf(gammaQuantile(u, a, b), a, b), (x) => gammaCdf(x, a, b), gammaQuantile(u, a, b)],
+          [chiSquarePdf(chiSquareQuantile(u, a), a), (x) => chiSquareCdf(x, a), chiSquareQuantile(u, a)],
+          [betaPdf(betaQuantile(u, a, b), a, b), (x) => betaCdf(x, a, b), betaQuantile(u, a, b)],
+          [studentTPdf(studentTQuantile(u, a), a), (x) => studentTCdf(x, a), studentTQuantile(u, a)],
+          [fPdf(fQuantile(u, a, b), a, b), (x) => fCdf(x, a, b), fQuantile(u, a, b)],
+        ];
+        for (const [density, cdf, x] of pairs) {
+          if (Math.abs(x) > 1e-3 && Math.abs(1 - x) > 1e-3) expect(relative(slope(cdf, x), density)).toBeLessThan(1e-6);
+        }
+      }),
+    );
+  });
+
+  test('at the ends of the range', () => {
+    expect([gammaPdf(0, 0.5, 2), gammaPdf(0, 1, 2), gammaPdf(0, 2, 2), gammaPdf(-1, 2, 2)]).toEqual([
+      Infinity,
+      2,
+      0,
+      0,
+    ]);
+    expect([gammaPdf(Infinity, 2, 2), gammaPdf(1, -2, 2), gammaPdf(1, 2, 0)]).toEqual([0, Number.NaN, Number.NaN]);
+    expect([betaPdf(0, 0.5, 3), betaPdf(0, 1, 3), betaPdf(0, 2, 3), betaPdf(1, 3, 1), betaPdf(1, 3, 0.5)]).toEqual([
+      Infinity,
+      3,
+      0,
+      3,
+      Infinity,
+    ]);
+    expect([betaPdf(-0.1, 2, 2), betaPdf(1.1, 2, 2), betaPdf(Number.NaN, 2, 2), betaPdf(0.5, 0, 2)]).toEqual([
+      0,
+      0,
+      Number.NaN,
+      Number.NaN,
+    ]);
+    expect([fPdf(0, 1, 5), fPdf(0, 2, 5), fPdf(0, 3, 5), fPdf(-1, 3, 5), fPdf(Infinity, 3, 5)]).toEqual([
+      Infinity,
+      1,
+      0,
+      0,
+      0,
+    ]);
+    expect([fPdf(1, 0, 5), fPdf(Number.NaN, 3, 5), studentTPdf(Number.NaN, 3), studentTPdf(1, 0)]).toEqual(
+      new Array(4).fill(Number.NaN),
+    );
+    expect([studentTPdf(Infinity, 3), studentTPdf(0, 1e10)]).toEqual([0, expect.closeTo(normalPdf(0), 9)]);
+    // The density of Cauchy's distribution is 1 ÷ (π (1 + t²)), also where t² overflows.
+    expect(relative(studentTPdf(1e150, 1), 1 / Math.PI / 1e150 / 1e150)).toBeLessThan(1e-12);
+    expect(relative(studentTPdf(1e-9, 1), 1 / Math.PI)).toBeLessThan(1e-12);
+  });
+});
+
+describe('Student t and F distributions', () => {
+  test('the square of a t variable is an F variable, and its reciprocal another', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-3, max: 1e3, noNaN: true }), parameter, parameter, (t, a, b) => {
+        const [both, upper] = [2 * studentTSf(t, b), fSf(t * t, 1, b)];
+        if (upper > 1e-290) expect(relative(both, upper)).toBeLessThan(1e-12);
+        const [below, above] = [fCdf(t, a, b), fSf(1 / t, b, a)];
+        if (below > 1e-290) expect(relative(below, above)).toBeLessThan(1e-9);
+      }),
+    );
+  });
+
+  test('t is symmetric, Cauchy at 1 and nearly normal at 1e10 degrees of freedom', () => {
+    fc.assert(
+      fc.property(fc.double({ min: -30, max: 30, noNaN: true }), parameter, (t, df) => {
+        expect(studentTCdf(t, df)).toBe(studentTSf(-t, df));
+        expect(studentTCdf(t, 1)).toBeCloseTo(0.5 + Math.atan(t) / Math.PI, 13);
+        expect(studentTSf(t, 1e10)).toBeCloseTo(normalSf(t), 9);
+      }),
+    );
+    expect([studentTQuantile(0.5, 7), studentTIsf(0.5, 7), studentTQuantile(0, 7), studentTQuantile(1, 7)]).toEqual([
+      expect.closeTo(0, 15),
+      expect.closeTo(0, 15),
+      -Infinity,
+      Infinity,
+    ]);
+    // Near the middle the quantile keeps its digits.
+    expect(relative(studentTQuantile(0.5 + 1e-9, 1), Math.tan(Math.PI * 1e-9))).toBeLessThan(1e-6);
+  });
+
+  test('ends of the range', () => {
+    expect([studentTCdf(-Infinity, 3), studentTCdf(Infinity, 3), studentTSf(Infinity, 3), studentTSf(0, 3)]).toEqual([
+      0, 1, 0, 0.5,
+    ]);
+    expect([fCdf(0, 2, 3), fCdf(-1, 2, 3), fCdf(Infinity, 2, 3), fSf(0, 2, 3), fSf(Infinity, 2, 3)]).toEqual([
+      0, 0, 1, 1, 0,
+    ]);
+    expect([fQuantile(0, 2, 3), fQuantile(1, 2, 3), fIsf(0, 2, 3), fIsf(1, 2, 3)]).toEqual([0, Infinity, Infinity, 0]);
+    expect([fCdf(1e308, 2, 3), fSf(1e-308, 2, 3)]).toEqual([1, 1]);
+    expect([numeric.studentTLogSf(0, 4), numeric.studentTLogSf(-3, 4)]).toEqual([
+      expect.closeTo(Math.log(0.5), 14),
+      expect.closeTo(Math.log(studentTSf(-3, 4)), 14),
+    ]);
+  });
+});
+
+describe('log tails', () => {
+  test('are the logarithms of the tails, and go on where those underflow', () => {
+    fc.assert(
+      fc.property(share, parameter, parameter, (u, a, b) => {
+        const x = u / (1 - u);
+        const pairs: readonly (readonly [number, number])[] = [
+          [numeric.gammaLogCdf(x, a, b), gammaCdf(x, a, b)],
+          [numeric.gammaLogSf(x, a, b), gammaSf(x, a, b)],
+          [numeric.chiSquareLogSf(x, a), chiSquareSf(x, a)],
+          [numeric.betaLogCdf(u, a, b), betaCdf(u, a, b)],
+          [numeric.betaLogSf(u, a, b), betaSf(u, a, b)],
+          [numeric.studentTLogSf(x, a), studentTSf(x, a)],
+          [numeric.fLogSf(x, a, b), fSf(x, a, b)],
+          [numeric.poissonLogCdf(x, a), poissonCdf(x, a)],
+          [numeric.poissonLogSf(x, a), poissonSf(x, a)],
+          [numeric.binomialLogCdf(Math.floor(x), 1000, u), binomialCdf(Math.floor(x), 1000, u)],
+          [numeric.binomialLogSf(Math.floor(x), 1000, u), binomialSf(Math.floor(x), 1000, u)],
+        ];
+        for (const [logarithm, probability] of pairs) {
+          if (probability > 1e-290) expect(Math.abs(logarithm - Math.log(probability))).toBeLessThan(1e-11);
+          else expect(logarithm).toBeLessThan(-660);
+        }
+      }),
+    );
+  });
+
+  test('at the ends of the range', () => {
+    expect([numeric.gammaLogCdf(0, 2, 1), numeric.gammaLogSf(0, 2, 1), numeric.gammaLogCdf(1e300, 2, 1)]).toEqual([
+      -Infinity,
+      0,
+      0,
+    ]);
+    expect(numeric.gammaLogSf(1e300, 2, 1)).toBe(-1e300);
+    expect([numeric.betaLogCdf(0, 2, 3), numeric.betaLogCdf(1, 2, 3), numeric.betaLogSf(1, 2, 3)]).toEqual([
+      -Infinity,
+      0,
+      -Infinity,
+    ]);
+    expect([
+      numeric.binomialLogCdf(-1, 5, 0.5),
+      numeric.binomialLogCdf(5, 5, 0.5),
+      numeric.binomialLogSf(5, 5, 0.5),
+      numeric.poissonLogCdf(-1, 3),
+      numeric.poissonLogSf(-1, 3),
+    ]).toEqual([-Infinity, 0, -Infinity, -Infinity, 0]);
+    expect([
+      numeric.gammaLogCdf(1, -1, 1),
+      numeric.betaLogSf(0.5, -1, 1),
+      numeric.studentTLogSf(1, -1),
+      numeric.fLogSf(1, -1, 1),
+      numeric.binomialLogCdf(1, 2.5, 0.5),
+      numeric.poissonLogSf(1, -1),
+    ]).toEqual(new Array(6).fill(Number.NaN));
   });
 });
 

@@ -12,7 +12,7 @@ const reasons: Readonly<Record<string, string>> = {
  *
  * @returns why it cannot be read, in words that its owner understands
  */
-export function readText(path: string): Result<string> {
+function readText(path: string): Result<string> {
   let bytes: Buffer;
   try {
     bytes = readFileSync(path);
