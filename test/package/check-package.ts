@@ -5,7 +5,7 @@
  *     npm run build && npx tsx test/package/check-package.ts
  */
 
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { consumer, pack, root, run, work } from './consumer.js';
 
@@ -82,21 +82,20 @@ function runs(folder: string, file: string): string {
 }
 
 function compiles(folder: string, module: string, moduleResolution: string): string {
-  const options = [
-    '--module',
+  const compilerOptions = {
     module,
-    '--moduleResolution',
     moduleResolution,
-    '--target',
-    'es2022',
-    '--lib',
-    'es2022,dom',
-  ];
-  run(
-    bin('tsc'),
-    ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--skipLibCheck', 'false', ...options, 'consumer.ts'],
-    folder,
-  );
+    target: 'es2022',
+    lib: ['es2022', 'dom'],
+    types: [],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: false,
+    noEmit: true,
+  };
+  // A file of its own: the compiler would ask for one in the folders above otherwise.
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['consumer.ts'] }));
+  run(bin('tsc'), ['-p', '.'], folder);
   return `compiles with moduleResolution ${moduleResolution}, skipLibCheck off`;
 }
 
