@@ -1,3 +1,4 @@
+import { domainError } from '../errors.js';
 import { type PairedSummary, summarizePairs } from '../numeric/paired-summary.js';
 import { err, ok, type Result } from '../result.js';
 import { type Fields, faultsOf, list, number, record, type Shape, text } from '../shape.js';
@@ -47,6 +48,9 @@ export interface ClusteredValue {
 export function summarizeClusters(values: readonly ClusteredValue[]): Result<PairedSummary> {
   const faults = faultsOf(valuesShape, values, 'values');
   if (faults.length > 0) return err(faults);
+  if (values.length === 0) {
+    return err([domainError('insufficient-data', 'values', values, 'a list with at least one value')]);
+  }
   const totals = new Map<string, { total: number; size: number }>();
   for (const { cluster, value } of values) {
     const group = totals.get(cluster);

@@ -93,7 +93,11 @@ export function testEquivalence(compare: AskedComparison, margins: EquivalenceMa
     pValueLower,
     pValueUpper,
     estimate: above.value.estimate,
-    interval: { ...above.value.interval, ...below.value.interval, confidenceLevel: Number((2 * level - 1).toPrecision(15)) },
+    interval: {
+      ...above.value.interval,
+      ...below.value.interval,
+      confidenceLevel: Number((2 * level - 1).toPrecision(15)),
+    },
     margins: { lower: lower + 0, upper: upper + 0 },
     method: 'two-one-sided-tests',
     formula: `two one-sided tests of: ${above.value.formula}`,
