@@ -1,7 +1,7 @@
 import { type DomainError, domainError } from '../errors.js';
 import { normalIsf } from '../numeric/normal.js';
 import { err, ok, type Result } from '../result.js';
-import { closedRecord, type Fields, faultsOf, option, optionFaults, record, type Shape } from '../shape.js';
+import { closedRecord, type Fields, faultsOf, option, optionFaults, type Shape } from '../shape.js';
 import type { Caution } from '../vocabulary/caution.js';
 import {
   type Comparison,
@@ -13,6 +13,7 @@ import {
   sided,
   tailOf,
 } from './comparison.js';
+import { type ProportionArms, proportionArms } from './proportion-arms.js';
 import {
   agrestiCaffo,
   miettinenNurminen,
@@ -21,7 +22,7 @@ import {
   score,
   wald,
 } from './proportion-difference.js';
-import { type ProportionCounts, proportionCounts } from './proportion-interval.js';
+import type { ProportionCounts } from './proportion-interval.js';
 import { deltaRatio, fiellerRatio, koopman, logRatio } from './proportion-ratio.js';
 
 /** How a difference of proportions is computed; see {@link compareProportions}. */
@@ -32,14 +33,6 @@ export type ProportionRatioMethod = 'log' | 'koopman' | 'fieller' | 'delta';
 
 /** How two proportions are compared. */
 export type ProportionComparisonMethod = ProportionDifferenceMethod | ProportionRatioMethod;
-
-/** Two arms of an experiment. */
-export interface ProportionArms {
-  /** the arm that is compared with */
-  readonly control: ProportionCounts;
-  /** the arm that is compared */
-  readonly treatment: ProportionCounts;
-}
 
 /** Options of {@link compareProportions}: the methods of a scale go with that scale. */
 export type CompareProportionsOptions =
@@ -196,12 +189,6 @@ function cautionsOf({ control, treatment }: ProportionArms, isRatio: boolean): r
   }
   return cautions;
 }
-
-/** The shape of two arms of counts. */
-export const proportionArms: Shape = {
-  kind: record,
-  fields: { control: proportionCounts, treatment: proportionCounts } satisfies Fields<ProportionArms>,
-};
 
 const optionsShape: Shape = {
   kind: closedRecord,

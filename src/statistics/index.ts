@@ -26,7 +26,6 @@ export {
 export {
   type CompareProportionsOptions,
   compareProportions,
-  type ProportionArms,
   type ProportionComparison,
   type ProportionComparisonMethod,
   type ProportionDifferenceMethod,
@@ -35,14 +34,13 @@ export {
 export {
   type CompareRatesOptions,
   compareRates,
-  type RateArms,
   type RateComparison,
   type RateComparisonMethod,
   type RateDifferenceMethod,
   type RateRatioMethod,
 } from './compare-rates.js';
 export { compareRatios, type PairedArms, type RatioComparison } from './compare-ratios.js';
-export type { Alternative, Comparison, ComparisonOptions, EffectScale } from './comparison.js';
+export type { Alternative, Arms, Comparison, ComparisonOptions, EffectScale } from './comparison.js';
 export type { MeanComparisonMethod, MeanComparisonOptions, MeanRatioMethod } from './estimate-pair.js';
 export type { LongComputation } from './long-computation.js';
 export {
@@ -51,6 +49,7 @@ export {
   permutationTest,
   type ValueArms,
 } from './permutation-test.js';
+export type { ProportionArms } from './proportion-arms.js';
 export {
   type ProportionCounts,
   type ProportionInterval,
@@ -58,6 +57,7 @@ export {
   type ProportionIntervalOptions,
   proportionInterval,
 } from './proportion-interval.js';
+export type { RateArms } from './rate-arms.js';
 export { type RateCounts, type RateInterval, type RateIntervalOptions, rateInterval } from './rate-interval.js';
 export { type ClusteredValue, summarizeClusters } from './summarize-clusters.js';
 export {

@@ -4,8 +4,8 @@
  */
 
 import { fallingRoot } from '../numeric/root.js';
-import type { ProportionArms } from './compare-proportions.js';
 import { fiellerBounds } from './fieller-bounds.js';
+import type { ProportionArms } from './proportion-arms.js';
 import { type ProportionProcedure, shareOf, varianceOf } from './proportion-difference.js';
 import type { ProportionCounts } from './proportion-interval.js';
 
@@ -76,7 +76,7 @@ function logError({ control, treatment }: ProportionArms): number {
 }
 
 /** 1/x − 1/n: the variance of the log of a proportion. */
-export function logVariance({ successes, trials }: ProportionCounts): number {
+function logVariance({ successes, trials }: ProportionCounts): number {
   return (trials - successes) / trials / successes;
 }
 
