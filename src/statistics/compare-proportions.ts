@@ -179,7 +179,7 @@ function cautionsOf({ control, treatment }: ProportionArms, isRatio: boolean): r
   if (successes === 0 || successes === control.trials + treatment.trials) {
     cautions.push({
       code: 'no-variation',
-      message: 'All users did the same: the interval rests on the number of users alone.',
+      message: 'All users did the same: the interval rests on their number alone.',
     });
   }
   if (isRatio && Math.min(control.successes, treatment.successes) < 5) {
