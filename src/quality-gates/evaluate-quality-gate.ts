@@ -173,7 +173,7 @@ function evaluateCondition(condition: GateCondition, measured: Measure | undefin
   const outer = failWhen ?? warnWhen ?? never;
   if (measured === undefined) {
     const reason = `${name} was not measured: it ${missingWords[onMissing]} then.`;
-    return { ...base, status: onMissing, threshold: outer.threshold, missing: true, reason };
+    return { ...base, status: onMissing, threshold: outer.threshold + 0, missing: true, reason };
   }
   const { value } = measured;
   const result = (status: GateVerdict, by: ThresholdComparison, verb: string): ConditionResult => {
