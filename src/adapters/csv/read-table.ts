@@ -100,8 +100,9 @@ function contentOf(text: string): { readonly content: string; readonly delimiter
   // The first row of what Excel writes may say what separates the cells of the others.
   const [row, said] = /^sep=(.)\n/.exec(lines) ?? [];
   const content = row === undefined ? lines : lines.slice(row.length);
-  // Blank rows keep their number, but would mislead the search for the delimiter.
-  const delimiter = said ?? Papa.parse(content, { preview: 20, skipEmptyLines: 'greedy' }).meta.delimiter;
+  // Papa looks for the delimiter in the first ten rows and need read no more. Blank rows keep their number, but would
+  // mislead the search.
+  const delimiter = said ?? Papa.parse(content, { preview: 1, skipEmptyLines: 'greedy' }).meta.delimiter;
   return { content, delimiter, firstRow: row === undefined ? 1 : 2 };
 }
 
