@@ -25,6 +25,7 @@ import {
   type Attribution,
   type AttributionRule,
   attributeIncidents,
+  attributionRules,
   causalLinks,
   type Unattributed,
 } from './attribute-incidents.js';
@@ -282,7 +283,7 @@ const optionsShape: Shape = {
   kind: closedRecord,
   fields: {
     window: timeWindow,
-    definition: { kind: option, options: ['linked-then-latest', 'linked', 'latest'], optional: true },
+    definition: { kind: option, options: attributionRules, optional: true },
     causalLinkTypes: { kind: list, of: text, optional: true },
     attributionWindowHours: { kind: number, above: 0, optional: true },
     environment: optionalText,

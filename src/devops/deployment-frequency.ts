@@ -31,11 +31,15 @@ import {
 } from './production-deployments.js';
 import { type Deployment, deploymentFields, type TimeWindow, timeWindow } from './records.js';
 
+const definitions = ['deployments', 'deployment-days'] as const;
+
 /**
  * What is counted: `deployments`, or `deployment-days`, the days with at least one deployment, as tools
  * do that report "days per week".
+ *
+ * @useDeclaredType
  */
-export type DeploymentFrequencyDefinition = 'deployments' | 'deployment-days';
+export type DeploymentFrequencyDefinition = (typeof definitions)[number];
 
 /** Options of {@link deploymentFrequency}. */
 export interface DeploymentFrequencyOptions {
@@ -235,7 +239,7 @@ const optionsShape: Shape = {
   kind: closedRecord,
   fields: {
     window: timeWindow,
-    definition: { kind: option, options: ['deployments', 'deployment-days'], optional: true },
+    definition: { kind: option, options: definitions, optional: true },
     per: { kind: option, options: ['day', 'week'], optional: true },
     zone: { ...timeZone, optional: true },
     environment: optionalText,

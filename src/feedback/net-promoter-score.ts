@@ -23,8 +23,14 @@ export interface PromoterCuts {
   readonly passivesFrom: number;
 }
 
-/** How the interval of a Net Promoter Score is computed; see {@link netPromoterScore}. */
-export type PromoterScoreInterval = 'adjusted-wald' | 'score' | 'wald';
+const promoterScoreIntervals = ['score', 'adjusted-wald', 'wald'] as const;
+
+/**
+ * How the interval of a Net Promoter Score is computed; see {@link netPromoterScore}.
+ *
+ * @useDeclaredType
+ */
+export type PromoterScoreInterval = (typeof promoterScoreIntervals)[number];
 
 /** Options of {@link netPromoterScore}. */
 export interface NetPromoterScoreOptions {
@@ -191,7 +197,7 @@ const scoresShape: Shape = { kind: list, of: { ...scoreShape, nullable: true } }
 const optionsShape: Shape = {
   kind: closedRecord,
   fields: {
-    interval: { kind: option, options: ['score', 'adjusted-wald', 'wald'], optional: true },
+    interval: { kind: option, options: promoterScoreIntervals, optional: true },
     confidenceLevel,
     cuts: {
       kind: closedRecord,

@@ -13,11 +13,15 @@ import {
   type Shape,
 } from '../shape.js';
 
+const tiePolicies = ['competition', 'dense', 'fractional'] as const;
+
 /**
  * What rank equal scores get: `competition` the best they could have (1, 2, 2, 4), `dense` the same
  * without gaps (1, 2, 2, 3), `fractional` the mean of the places they share (1, 2.5, 2.5, 4).
+ *
+ * @useDeclaredType
  */
-export type TiePolicy = 'competition' | 'dense' | 'fractional';
+export type TiePolicy = (typeof tiePolicies)[number];
 
 /** Options of {@link rankBy}. */
 export interface RankByOptions {
@@ -118,6 +122,6 @@ const optionsShape: Shape = {
   kind: closedRecord,
   fields: {
     direction: { kind: option, options: ['ascending', 'descending'], optional: true },
-    ties: { kind: option, options: ['competition', 'dense', 'fractional'], optional: true },
+    ties: { kind: option, options: tiePolicies, optional: true },
   } satisfies Fields<RankByOptions>,
 };

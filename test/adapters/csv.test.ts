@@ -69,7 +69,7 @@ describe('readTable(text)', () => {
       'row 3 must be as long as the header, 2 cells; it was "3 cells"',
     ]);
     expect(sentences(readTable('a,a,,b\n1,2,3,4'))).toEqual([
-      'name of column 2 must be a name that no other column has; it was "a"',
+      'name of column 2 must be unlike that of all others; it was "a"',
       'name of column 3 must be in the header row; it is missing',
     ]);
     expect(sentences(readTable('a,b\n1,2\n"3,4\n5,6'))).toEqual([

@@ -4,26 +4,10 @@ import {
   type GateVerdict,
   type GateWaiver,
   type Measure,
-  type QualityGate,
 } from 'product-flow/quality-gates';
 import { describe, expect, test } from 'vitest';
 import { faultsOf, okOf } from '../support/results.js';
-
-const duplication: GateCondition = {
-  id: 'duplication',
-  metric: 'duplication',
-  unit: 'percent',
-  failWhen: { operator: '>', threshold: 5 },
-};
-const gate: QualityGate = { id: 'release', owner: 'architect', conditions: [duplication] };
-const measure = (value: number, more: Partial<Measure> = {}): Measure => ({
-  metric: 'duplication',
-  value,
-  unit: 'percent',
-  ...more,
-});
-const verdict = (value: number, condition: Partial<GateCondition> = {}): GateVerdict =>
-  okOf(evaluateQualityGate({ ...gate, conditions: [{ ...duplication, ...condition }] }, [measure(value)])).verdict;
+import { duplication, gate, measure, verdict } from './duplication-gate.js';
 
 describe('thresholds', () => {
   test('[R423] more than 5 % duplication blocks the release, exactly 5 % does not', () => {

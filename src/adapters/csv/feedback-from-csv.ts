@@ -1,7 +1,18 @@
 import type { Feedback } from '../../feedback/feedback.js';
 import type { Result } from '../../result.js';
 import { parseFeedback } from '../../schema/feedback.js';
-import { type CsvRecords, recordsFromCsv } from './records-from-csv.js';
+import { type CsvField, type CsvRecords, recordsFromCsv } from './records-from-csv.js';
+
+/** The columns of feedback, to read it together with columns of your own by {@link recordsFromCsv}. */
+export const feedbackCsvFields: Readonly<Record<keyof Feedback, CsvField>> = {
+  id: { required: true },
+  kind: { required: true },
+  text: { required: true },
+  source: {},
+  segment: {},
+  createdAt: {},
+  queue: {},
+};
 
 /**
  * Reads feedback from a CSV text with the columns `id`, `kind` and `text`, and `source`, `segment`,
@@ -22,14 +33,5 @@ import { type CsvRecords, recordsFromCsv } from './records-from-csv.js';
  * ```
  */
 export function feedbackFromCsv(text: string): Result<CsvRecords<Feedback>> {
-  const fields = {
-    id: { required: true },
-    kind: { required: true },
-    text: { required: true },
-    source: {},
-    segment: {},
-    createdAt: {},
-    queue: {},
-  };
-  return recordsFromCsv<Feedback>(text, { fields, parse: parseFeedback, uniqueBy: 'id' });
+  return recordsFromCsv<Feedback>(text, { fields: feedbackCsvFields, parse: parseFeedback, uniqueBy: 'id' });
 }

@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { type DomainError, domainError } from '../../errors.js';
 import { err, ok, type Result } from '../../result.js';
+import { repeats, unlikeOthers } from '../../shape.js';
 
 /** The cells of a CSV text, before anybody says what they mean. */
 export interface Table {
@@ -135,13 +136,11 @@ function quoteFaults(
 }
 
 function headerFaults(columns: readonly string[]): readonly DomainError[] {
-  const seen = new Set<string>();
+  const again = new Set(repeats(columns));
   return columns.flatMap((name, index) => {
     const column = `name of column ${index + 1}`;
     if (name === '') return [domainError('missing', column, undefined, 'in the header row')];
-    if (seen.has(name)) return [domainError('duplicate', column, name, 'a name that no other column has')];
-    seen.add(name);
-    return [];
+    return again.has(index) ? [domainError('duplicate', column, name, unlikeOthers)] : [];
   });
 }
 
