@@ -26,6 +26,7 @@ export {
 } from './chi-square.js';
 export { fCdf, fIsf, fLogSf, fPdf, fQuantile, fSf } from './f.js';
 export { gammaCdf, gammaIsf, gammaLogCdf, gammaLogSf, gammaPdf, gammaQuantile, gammaSf } from './gamma.js';
+export { type JointSummary, mergeJointSummaries, summarizeJointly } from './joint-summary.js';
 export {
   normalCdf,
   normalIsf,
@@ -35,6 +36,7 @@ export {
   normalQuantile,
   normalSf,
 } from './normal.js';
+export { mergePairedSummaries, type PairedSummary, summarizePairs } from './paired-summary.js';
 export {
   poissonCdf,
   poissonIsf,
@@ -44,6 +46,8 @@ export {
   poissonQuantile,
   poissonSf,
 } from './poisson.js';
+export { type QuantileMethod, type QuantileOptions, quantile, quantileSorted } from './quantile.js';
+export { type RandomSource, randomSource } from './random-source.js';
 export {
   studentTCdf,
   studentTIsf,

@@ -62,3 +62,10 @@ function quadraticStep(a: Point, b: Point, c: Point): number {
   const s = b.y / a.y;
   return (-s * ((c.x - b.x) * q * (q - r) - (b.x - a.x) * (r - 1))) / ((q - 1) * (r - 1) * (s - 1));
 }
+
+/** Where a falling function is 0, or the end that is nearest to it; the function may be infinite at an end. */
+export function fallingRoot(falling: (x: number) => number, lower: number, upper: number): number {
+  const finite = (x: number): number => Math.min(1e300, Math.max(-1e300, falling(x)));
+  if (finite(lower) <= 0) return lower;
+  return finite(upper) >= 0 ? upper : findRoot(finite, lower, upper);
+}

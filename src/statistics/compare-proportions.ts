@@ -1,16 +1,45 @@
 import { type DomainError, domainError } from '../errors.js';
-import { normalIsf, normalSf } from '../numeric/normal.js';
-import { findRoot } from '../numeric/root.js';
+import { normalIsf } from '../numeric/normal.js';
 import { err, ok, type Result } from '../result.js';
-import { closedRecord, type Fields, faultsOf, option, optionFaults, record, type Shape } from '../shape.js';
+import {
+  closedRecord,
+  expectation,
+  type Fields,
+  faultsOf,
+  option,
+  optionFaults,
+  record,
+  type Shape,
+} from '../shape.js';
 import type { Caution } from '../vocabulary/caution.js';
-import type { Interval } from '../vocabulary/interval.js';
-import { type Alternative, type Comparison, type ComparisonOptions, comparisonFields } from './comparison.js';
+import {
+  type Comparison,
+  type ComparisonOptions,
+  comparisonFields,
+  type EffectScale,
+  pValueOf,
+  sided,
+  tailOf,
+} from './comparison.js';
+import {
+  agrestiCaffo,
+  miettinenNurminen,
+  newcombe,
+  type ProportionProcedure,
+  score,
+  wald,
+} from './proportion-difference.js';
 import { type ProportionCounts, proportionCounts } from './proportion-interval.js';
-import { wilsonDistance } from './wilson.js';
+import { deltaRatio, fiellerRatio, koopman, logRatio } from './proportion-ratio.js';
 
-/** How two proportions are compared: `newcombe` on the absolute scale, `log` on the relative one. */
-export type ProportionComparisonMethod = 'newcombe' | 'log';
+/** How a difference of proportions is computed; see {@link compareProportions}. */
+export type ProportionDifferenceMethod = 'newcombe' | 'miettinen-nurminen' | 'score' | 'agresti-caffo' | 'wald';
+
+/** How a ratio of proportions is computed; see {@link compareProportions}. */
+export type ProportionRatioMethod = 'log' | 'koopman' | 'fieller' | 'delta';
+
+/** How two proportions are compared. */
+export type ProportionComparisonMethod = ProportionDifferenceMethod | ProportionRatioMethod;
 
 /** Two arms of an experiment. */
 export interface ProportionArms {
@@ -20,8 +49,10 @@ export interface ProportionArms {
   readonly treatment: ProportionCounts;
 }
 
-/** Options of {@link compareProportions}. */
-export type CompareProportionsOptions = ComparisonOptions<ProportionComparisonMethod>;
+/** Options of {@link compareProportions}: the methods of a scale go with that scale. */
+export type CompareProportionsOptions =
+  | ComparisonOptions<ProportionDifferenceMethod, 'absolute'>
+  | (ComparisonOptions<ProportionRatioMethod, 'relative'> & { readonly scale: 'relative' });
 
 /** The effect of a treatment on a proportion. */
 export type ProportionComparison = Comparison<ProportionCounts, ProportionComparisonMethod>;
@@ -29,32 +60,41 @@ export type ProportionComparison = Comparison<ProportionCounts, ProportionCompar
 /**
  * Compares the proportions of two arms: conversion, retention, failure.
  *
- * The absolute effect is the difference of the proportions, with Newcombe's interval from Wilson's
- * bounds: it stays within −1 … 1 and works with no success at all. The relative effect is their ratio
- * − 1, with the interval of the log ratio (Katz). With arms of one size the errors of both fall on both
- * sides alike, which those of the delta method do not; with very unequal arms and few successes they fall
- * on one side. The p-value is the inversion of the same interval, so that the two never disagree.
+ * The absolute effect is the difference of the proportions. Its default, Newcombe's interval from Wilson's bounds,
+ * stays within −1 … 1 and works with no success at all; `miettinen-nurminen` and `score` are score tests;
+ * `agresti-caffo` is their simple relative; `wald` is what most tools print, and too narrow for small counts.
+ *
+ * The relative effect is the ratio of the proportions − 1. Its default is the interval of the log ratio (Katz);
+ * `koopman` is the score test, which needs no success in each arm; `fieller` takes the proportions themselves
+ * for normal; `delta` is what many tools print, and its errors fall on one side.
+ *
+ * With arms of one size the errors of the defaults fall on both sides alike; with very unequal arms and few
+ * successes they fall on one side. The p-value is the inversion of the interval beside it, so that the two never
+ * disagree.
  *
  * @remarks
- * **Formula** newcombe: p̂₂ − p̂₁ ∓ √(distance of p̂₂'s Wilson bound² + distance of p̂₁'s opposite
- * bound²), p-value by solving for the z at which a bound is 0; log: ln(p̂₂/p̂₁) ∓ z √(1/x₁ − 1/n₁ + 1/x₂ −
- * 1/n₂), p-value from the ratio of the two.
+ * **Formula** newcombe: p̂₂ − p̂₁ ∓ √(distance of p̂₂'s Wilson bound² + distance of p̂₁'s opposite bound²);
+ * miettinen-nurminen, score: the δ with |p̂₂ − p̂₁ − δ| = z √(restricted variance at δ), × N/(N − 1) or not;
+ * agresti-caffo, wald: difference ∓ z √(Σ p(1−p)/n), with one more success and failure in each arm or not; log:
+ * ln(p̂₂/p̂₁) ∓ z √(1/x₁ − 1/n₁ + 1/x₂ − 1/n₂); koopman: the θ with Pearson's χ² = z² at the restricted maximum;
+ * fieller: the θ with (p̂₂ − θp̂₁)² = z² (v₂ + θ²v₁); delta: p̂₂/p̂₁ ∓ z times its standard error.
  *
  * **Units** fractions: an absolute effect of 0.01 is one percentage point.
  *
  * **Assumes** independent users, each counted once, randomly assigned, with one probability in each arm.
  *
  * **Source** R. G. Newcombe, "Interval estimation for the difference between independent proportions",
- * Statistics in Medicine 17 (1998), method 10; D. Katz et al., Biometrics 34 (1978).
+ * Statistics in Medicine 17 (1998), method 10; D. Katz et al., Biometrics 34 (1978); the result names that of its
+ * method.
  *
- * **Checked against** statsmodels 0.13.5 `confint_proportions_2indep` (newcombe; ratio, log), Newcombe's
- * published examples.
+ * **Checked against** mpmath from the definitions at 40 digits, statsmodels 0.13.5 `confint_proportions_2indep`
+ * (but for its score interval of a difference, which misses the restricted maximum), Newcombe's published examples.
  *
  * @param arms - successes and trials of control and treatment
  * @param options - scale, method, alternative and confidence level
  * @returns errors for malformed counts, `inconsistent` for more successes than trials or a method that
- * does not belong to the scale, `insufficient-data` for an arm without trials and, on the relative
- * scale, for an arm without a success or two arms without a failure
+ * does not belong to the scale, `insufficient-data` for an arm without trials, for no variation where the method
+ * needs some and, on the relative scale, for an arm without a success (`koopman` needs one in the control alone)
  *
  * @example Retention on day 7 of a mobile game, with the gate moved from level 30 to level 40
  * ```ts
@@ -87,104 +127,64 @@ export function compareProportions(
 ): Result<ProportionComparison> {
   const faults = [...faultsOf(armsShape, arms), ...optionFaults(optionsShape, options)];
   if (faults.length > 0) return err(faults);
-  const scale = options.scale ?? 'absolute';
-  const method = methodOf[scale];
-  const ratioless = scale === 'relative' ? ratioFaults(arms) : [];
-  if (ratioless.length > 0) return err(ratioless);
-
-  const alternative = options.alternative ?? 'two-sided';
+  const { scale = 'absolute', alternative = 'two-sided', nullEffect = 0 } = options;
+  const method = options.method ?? (scale === 'absolute' ? 'newcombe' : 'log');
+  const procedure = { ...procedures.absolute, ...procedures.relative }[method];
+  const further = dataFaults(arms, procedure);
+  if (further.length > 0) return err(further);
   const level = options.confidenceLevel ?? 0.95;
-  const z = normalIsf(alternative === 'two-sided' ? (1 - level) / 2 : 1 - level);
-  const { estimate, lower, upper, statistic } = (scale === 'absolute' ? newcombe : logRatio)(arms, z);
+  const [lower, upper] = procedure.bounds(arms, normalIsf(tailOf(alternative, level)));
+  const statistic = procedure.statistic(arms, nullEffect);
+  const { control, treatment } = arms;
+  const [p1, p2] = [control.successes / control.trials, treatment.successes / treatment.trials];
+  const standardError = procedure.standardError?.(arms);
   return ok({
-    estimate,
+    estimate: scale === 'absolute' ? p2 - p1 : p2 / p1 - 1,
     scale,
     method,
     alternative,
+    nullEffect: nullEffect + 0,
     interval: sided(alternative, lower, upper, level),
     pValue: pValueOf(statistic, alternative),
-    statistic,
-    control: { successes: arms.control.successes + 0, trials: arms.control.trials },
-    treatment: { successes: arms.treatment.successes + 0, trials: arms.treatment.trials },
+    ...(Number.isFinite(statistic) ? { statistic } : {}),
+    ...(standardError === undefined ? {} : { standardError }),
+    control: { successes: control.successes + 0, trials: control.trials },
+    treatment: { successes: treatment.successes + 0, trials: treatment.trials },
+    formula: procedure.formula,
     assumptions: [
-      'Users were assigned to the arms at random and each is counted once.',
-      'Users act independently; within an arm all have the same probability.',
+      'Users were assigned at random and each is counted once.',
+      'Users act independently, in an arm with one probability.',
     ],
+    source: procedure.source,
     cautions: cautionsOf(arms, scale === 'relative'),
   });
 }
 
-interface Estimate {
-  readonly estimate: number;
-  readonly lower: number;
-  readonly upper: number;
-  readonly statistic: number;
+interface Procedures {
+  readonly absolute: Readonly<Record<ProportionDifferenceMethod, ProportionProcedure>>;
+  readonly relative: Readonly<Record<ProportionRatioMethod, ProportionProcedure>>;
 }
 
-function newcombe({ control, treatment }: ProportionArms, z: number): Estimate {
-  const estimate = treatment.successes / treatment.trials - control.successes / control.trials;
-  const below = (at: number): number => Math.hypot(lowerDistance(treatment, at), upperDistance(control, at));
-  const above = (at: number): number => Math.hypot(upperDistance(treatment, at), lowerDistance(control, at));
-  // A one-sided level below ½ asks for a bound on the other side of the estimate.
-  return {
-    estimate,
-    lower: Math.max(-1, z >= 0 ? estimate - below(z) : estimate + above(-z)),
-    upper: Math.min(1, z >= 0 ? estimate + above(z) : estimate - below(-z)),
-    statistic: estimate >= 0 ? scoreWhere(below, estimate) : -scoreWhere(above, -estimate),
-  };
+/** By scale, the default first. */
+const procedures: Procedures = {
+  absolute: { newcombe, 'miettinen-nurminen': miettinenNurminen, score, 'agresti-caffo': agrestiCaffo, wald },
+  relative: { log: logRatio, koopman, fieller: fiellerRatio, delta: deltaRatio },
+};
+
+function methodsOf(scale: EffectScale): ProportionComparisonMethod[] {
+  return Object.keys(procedures[scale]) as ProportionComparisonMethod[];
 }
 
-function lowerDistance({ successes, trials }: ProportionCounts, z: number): number {
-  return wilsonDistance(successes, trials, z);
-}
-
-function upperDistance({ successes, trials }: ProportionCounts, z: number): number {
-  return wilsonDistance(trials - successes, trials, z);
-}
-
-/** The z at which the distance, which grows with z, equals the size of the effect. */
-function scoreWhere(distance: (z: number) => number, size: number): number {
-  if (size === 0) return 0;
-  let upper = 1;
-  while (distance(upper) < size) upper *= 2;
-  return findRoot((z) => distance(z) - size, upper === 1 ? 0 : upper / 2, upper);
-}
-
-function logRatio({ control, treatment }: ProportionArms, z: number): Estimate {
-  const ratio = (treatment.successes / treatment.trials) * (control.trials / control.successes);
-  const log = Math.log(ratio);
-  const standardError = Math.sqrt(logVariance(control) + logVariance(treatment));
-  return {
-    estimate: ratio - 1,
-    lower: Math.expm1(log - z * standardError),
-    upper: Math.expm1(log + z * standardError),
-    statistic: log / standardError,
-  };
-}
-
-/** 1/x − 1/n: the variance of the log of a proportion. */
-function logVariance({ successes, trials }: ProportionCounts): number {
-  return (trials - successes) / trials / successes;
-}
-
-function ratioFaults(arms: ProportionArms): readonly DomainError[] {
+/** What a method needs and the data do not have: successes for a ratio, some variation for a Wald interval. */
+function dataFaults(arms: ProportionArms, { needs = [] }: ProportionProcedure): readonly DomainError[] {
   const faults = (['control', 'treatment'] as const)
-    .filter((arm) => arms[arm].successes === 0)
+    .filter((arm) => needs.includes(arm) && arms[arm].successes === 0)
     .map((arm) => domainError('insufficient-data', `${arm}.successes`, 0, 'at least 1 for a relative effect'));
-  if (faults.length > 0 || logVariance(arms.control) + logVariance(arms.treatment) > 0) return faults;
-  const { successes } = arms.treatment;
-  return [domainError('insufficient-data', 'treatment.successes', successes, 'below the trials in one arm at least')];
-}
-
-function pValueOf(statistic: number, alternative: Alternative): number {
-  if (alternative === 'two-sided') return Math.min(1, 2 * normalSf(Math.abs(statistic)));
-  return normalSf(alternative === 'greater' ? statistic : -statistic);
-}
-
-function sided(alternative: Alternative, lower: number, upper: number, level: number): Interval {
-  if (alternative === 'greater') return { lower, confidenceLevel: level };
-  if (alternative === 'less') return { upper, confidenceLevel: level };
-  return { lower, upper, confidenceLevel: level };
+  const { control, treatment } = arms;
+  const varies = [control, treatment].some(({ successes, trials }) => successes > 0 && successes < trials);
+  if (faults.length > 0 || varies || !needs.includes('variation')) return faults;
+  const expected = 'between 0 and the trials in one arm at least for this method';
+  return [domainError('insufficient-data', 'treatment.successes', treatment.successes, expected)];
 }
 
 function cautionsOf({ control, treatment }: ProportionArms, isRatio: boolean): readonly Caution[] {
@@ -205,8 +205,6 @@ function cautionsOf({ control, treatment }: ProportionArms, isRatio: boolean): r
   return cautions;
 }
 
-const methodOf = { absolute: 'newcombe', relative: 'log' } as const;
-
 const armsShape: Shape = {
   kind: record,
   fields: { control: proportionCounts, treatment: proportionCounts } satisfies Fields<ProportionArms>,
@@ -215,11 +213,22 @@ const armsShape: Shape = {
 const optionsShape: Shape = {
   kind: closedRecord,
   fields: {
-    ...comparisonFields,
-    method: { kind: option, options: ['newcombe', 'log'], optional: true },
+    ...comparisonFields({ above: -1 }),
+    method: { kind: option, options: [...methodsOf('absolute'), ...methodsOf('relative')], optional: true },
   } satisfies Fields<CompareProportionsOptions>,
-  relations: ({ scale = 'absolute', method = methodOf[scale] }: CompareProportionsOptions) =>
-    method === methodOf[scale]
+  relations: ({ scale = 'absolute', method, nullEffect = 0 }: CompareProportionsOptions) => [
+    ...(method === undefined || methodsOf(scale).includes(method)
       ? []
-      : [domainError('inconsistent', 'method', method, `"${methodOf[scale]}" on the ${scale} scale`)],
+      : [
+          domainError(
+            'inconsistent',
+            'method',
+            method,
+            `${expectation({ kind: option, options: methodsOf(scale) })} on the ${scale} scale`,
+          ),
+        ]),
+    ...(scale === 'relative' || nullEffect < 1
+      ? []
+      : [domainError('out-of-range', 'nullEffect', nullEffect, 'above -1 and below 1 on the absolute scale')]),
+  ],
 };

@@ -1,54 +1,91 @@
-import { confidenceLevel, option, type Shape } from '../shape.js';
+import { normalSf } from '../numeric/normal.js';
+import { confidenceLevel, type NumberRange, number, option, type Shape } from '../shape.js';
 import type { Caution } from '../vocabulary/caution.js';
+import type { Derivation } from '../vocabulary/derivation.js';
 import type { Interval } from '../vocabulary/interval.js';
 
 /** `absolute`: treatment − control; `relative`: treatment ÷ control − 1. */
 export type EffectScale = 'absolute' | 'relative';
 
-/** Which effects count against the null hypothesis of none: any, only positive, or only negative ones. */
+/** Which effects count against the null hypothesis: any other, only larger, or only smaller ones. */
 export type Alternative = 'two-sided' | 'greater' | 'less';
 
 /** What every comparison of two arms takes. */
-export interface ComparisonOptions<Method extends string> {
+export interface ComparisonOptions<Method extends string, Scale extends string = EffectScale> {
   /** `absolute` when absent */
-  readonly scale?: EffectScale | undefined;
+  readonly scale?: Scale | undefined;
   /** the default of the scale when absent */
   readonly method?: Method | undefined;
   /** `two-sided` when absent; a one-sided alternative gives an interval without its other side */
   readonly alternative?: Alternative | undefined;
-  /** in (0, 1); 0.95 when absent */
+  /** from 1e-9, below 1; 0.95 when absent */
   readonly confidenceLevel?: number | undefined;
+  /** the effect of the null hypothesis, on the scale; 0, no effect, when absent */
+  readonly nullEffect?: number | undefined;
 }
 
 /** The effect of a treatment against a control, with everything that the number depends on. */
-export interface Comparison<Arm, Method extends string> {
-  /** the effect on `scale`, as a fraction: −0.02 is two points, or two per cent, less */
+export interface Comparison<Arm, Method extends string = string, Scale extends string = EffectScale>
+  extends Derivation<Method> {
+  /** the effect on `scale`, as a fraction where it is relative: −0.02 is two per cent less */
   readonly estimate: number;
-  /** whether the estimate is a difference or a ratio − 1 */
-  readonly scale: EffectScale;
-  /** how interval and p-value were computed */
-  readonly method: Method;
+  /** what kind of effect the estimate is */
+  readonly scale: Scale;
   /** which effects count against the null hypothesis */
   readonly alternative: Alternative;
+  /** the effect of the null hypothesis, on `scale` */
+  readonly nullEffect: number;
   /** interval for the effect, by `method` */
   readonly interval: Interval;
-  /** 1 − the highest confidence level whose interval, by the same method, leaves out no effect */
+  /** 1 − the highest confidence level whose interval, by the same method, leaves out the null effect */
   readonly pValue: number;
-  /** standard normal score behind `pValue`; it goes on where a tiny p-value ends in 0 */
-  readonly statistic: number;
+  /** standard error of the estimate, where the method has one on its scale */
+  readonly standardError?: number | undefined;
+  /** what `pValue` is the tail of; it goes on where a tiny p-value ends in 0 */
+  readonly statistic?: number | undefined;
+  /** degrees of freedom of the statistic, where it has some */
+  readonly degreesOfFreedom?: number | undefined;
   /** the arm that is compared with, as given */
   readonly control: Arm;
   /** the arm that is compared, as given */
   readonly treatment: Arm;
-  /** what must hold for the level to hold */
-  readonly assumptions: readonly string[];
   /** what to know about these data before trusting the numbers */
   readonly cautions: readonly Caution[];
 }
 
-/** The shapes of the options that all comparisons share. */
-export const comparisonFields: Readonly<Record<'scale' | 'alternative' | 'confidenceLevel', Shape>> = {
-  scale: { kind: option, options: ['absolute', 'relative'], optional: true },
-  alternative: { kind: option, options: ['two-sided', 'greater', 'less'], optional: true },
-  confidenceLevel,
-};
+/** The shapes of the options that all comparisons share; `range` limits the effect of the null hypothesis. */
+export function comparisonFields(
+  range: NumberRange = {},
+): Readonly<Record<'scale' | 'alternative' | 'confidenceLevel' | 'nullEffect', Shape>> {
+  return {
+    scale: { kind: option, options: ['absolute', 'relative'], optional: true },
+    alternative: { kind: option, options: ['two-sided', 'greater', 'less'], optional: true },
+    confidenceLevel,
+    nullEffect: { kind: number, ...range, optional: true },
+  };
+}
+
+/** The share of errors that an interval may make on each side that it has. */
+export function tailOf(alternative: Alternative, level: number): number {
+  return alternative === 'two-sided' ? (1 - level) / 2 : 1 - level;
+}
+
+/** The p-value of a statistic, by the upper tail of its symmetric distribution: the normal one when absent. */
+export function pValueOf(statistic: number, alternative: Alternative, upperTail = normalSf): number {
+  if (alternative === 'two-sided') return Math.min(1, 2 * upperTail(Math.abs(statistic)));
+  return upperTail(alternative === 'greater' ? statistic : -statistic);
+}
+
+/** The interval of an alternative, without the side that it does not ask for and those that have no bound. */
+export function sided(
+  alternative: Alternative,
+  lower: number | undefined,
+  upper: number | undefined,
+  level: number,
+): Interval {
+  return {
+    ...(alternative === 'less' || lower === undefined ? {} : { lower }),
+    ...(alternative === 'greater' || upper === undefined ? {} : { upper }),
+    confidenceLevel: level,
+  };
+}

@@ -11,6 +11,8 @@ export {
   type ProportionArms,
   type ProportionComparison,
   type ProportionComparisonMethod,
+  type ProportionDifferenceMethod,
+  type ProportionRatioMethod,
 } from './compare-proportions.js';
 export type { Alternative, Comparison, ComparisonOptions, EffectScale } from './comparison.js';
 export {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { compareProportions, type ProportionArms } from 'product-flow/statistics';
+import { type CompareProportionsOptions, compareProportions, type ProportionArms } from 'product-flow/statistics';
 import { describe, expect, test } from 'vitest';
 import { isPlain, junk, proportions } from '../support/arbitraries.js';
 import { okOf } from '../support/results.js';
@@ -12,6 +12,18 @@ const withSuccess: fc.Arbitrary<ProportionArms> = arms.filter(
     (control.successes < control.trials || treatment.successes < treatment.trials),
 );
 const level = fc.double({ min: 0.01, max: 0.9999, noNaN: true });
+
+const methods = [
+  ['absolute', 'newcombe'],
+  ['absolute', 'miettinen-nurminen'],
+  ['absolute', 'score'],
+  ['absolute', 'agresti-caffo'],
+  ['absolute', 'wald'],
+  ['relative', 'log'],
+  ['relative', 'koopman'],
+  ['relative', 'fieller'],
+  ['relative', 'delta'],
+] as const;
 
 const swapped = ({ control, treatment }: ProportionArms): ProportionArms => ({
   control: treatment,
@@ -27,7 +39,7 @@ describe('laws of compareProportions', () => {
         expect(other.estimate).toBeCloseTo(-one.estimate, 12);
         expect(other.interval.lower ?? 0).toBeCloseTo(-(one.interval.upper ?? 0), 12);
         expect(other.interval.upper ?? 0).toBeCloseTo(-(one.interval.lower ?? 0), 12);
-        expect(other.statistic).toBeCloseTo(-one.statistic, 8);
+        expect(other.statistic ?? 0).toBeCloseTo(-(one.statistic ?? 0), 8);
         expect(other.pValue).toBeCloseTo(one.pValue, 10);
       }),
     );
@@ -45,22 +57,29 @@ describe('laws of compareProportions', () => {
     );
   });
 
-  test.each(['absolute', 'relative'] as const)(
-    '%s: the interval leaves out 0 exactly when the p-value is below its error',
-    (scale) => {
+  test.each(methods)(
+    '%s, %s: the interval leaves out a null effect exactly when the p-value is below its error',
+    (scale, method) => {
       fc.assert(
         fc.property(
           withSuccess,
           level,
           fc.constantFrom('two-sided', 'greater', 'less'),
-          (given, confidenceLevel, alternative) => {
-            const { interval, pValue } = okOf(compareProportions(given, { scale, confidenceLevel, alternative }));
+          fc.constantFrom(0, -0.04, 0.11),
+          (given, confidenceLevel, alternative, nullEffect) => {
+            const options = { scale, method, confidenceLevel, alternative, nullEffect } as CompareProportionsOptions;
+            const result = compareProportions(given, options);
+            // A Wald interval needs variation in an arm at least.
+            if (result.isErr()) return;
+            // A side that no effect bounds is absent; below even odds, one-sided, it would be the other infinity.
+            if (alternative !== 'two-sided' && confidenceLevel < 0.5) return;
+            const { interval, pValue } = result.value;
             const error = 1 - confidenceLevel;
-            const distance = Math.min(Math.abs(interval.lower ?? 1), Math.abs(interval.upper ?? 1));
+            const { lower = -Infinity, upper = Infinity } = interval;
+            const distance = Math.min(Math.abs(lower - nullEffect), Math.abs(upper - nullEffect));
             // On the very edge rounding decides.
-            if (Math.abs(pValue - error) < 1e-9 || distance < 1e-12) return;
-            const leavesOut = (interval.lower ?? -1) > 0 || (interval.upper ?? 1) < 0;
-            expect(leavesOut).toBe(pValue < error);
+            if (Math.abs(pValue - error) < 1e-9 || distance < 1e-9) return;
+            expect(lower > nullEffect || upper < nullEffect).toBe(pValue < error);
           },
         ),
         { numRuns: 500 },

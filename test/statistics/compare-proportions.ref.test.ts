@@ -3,3 +3,4 @@ import { testReference } from '../support/reference.js';
 
 testReference('statistics/compare-proportions', statistics);
 testReference('statistics/newcombe-1998', statistics);
+testReference('statistics/compare-proportions-methods', statistics);

@@ -77,8 +77,8 @@ describe('compareProportions(arms, options)', () => {
   });
 
   test('a method that does not belong to the scale is refused', () => {
-    expect(faultsOf(compareProportions(arms, { method: 'log' }))).toEqual([['inconsistent', 'method']]);
-    expect(faultsOf(compareProportions(arms, { scale: 'relative', method: 'newcombe' }))).toEqual([
+    expect(faultsOf(compareProportions(arms, { method: 'log' } as never))).toEqual([['inconsistent', 'method']]);
+    expect(faultsOf(compareProportions(arms, { scale: 'relative', method: 'newcombe' } as never))).toEqual([
       ['inconsistent', 'method'],
     ]);
   });
