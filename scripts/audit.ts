@@ -1,12 +1,13 @@
 /**
  * Known vulnerabilities of what users install with the package, from npm's audit service. A service that
- * cannot be reached is no failure and no pass: the report says so, and the exit code is 3.
+ * cannot be reached is no failure and no pass: the report says so, and so does the exit code.
  *
  *     npx tsx scripts/audit.ts      writes reports/audit.json
  */
 
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { notRun } from './not-run.js';
 
 /** The counts by severity in what `npm audit --json` printed, or why there are none. */
 export function readAudit(
@@ -33,7 +34,7 @@ if (process.argv[1]?.endsWith('audit.ts')) {
     // An older report would speak of other packages than those of today.
     rmSync('reports/audit.json', { force: true });
     console.log(`not run: the audit service did not answer (${audit.reason})`);
-    process.exitCode = 3;
+    process.exitCode = notRun;
   } else {
     writeFileSync(
       'reports/audit.json',
