@@ -143,8 +143,8 @@ export interface ChangeFailureRate {
  * @param data - all known deployments and incidents; those before the window help to place incidents
  * @param options - the window is required
  * @returns errors for malformed records and options, `duplicate` for an id that stands twice,
- * `inconsistent` for a window that ends before it starts, `insufficient-data` when no deployment counts,
- * or when links are asked for and no incident has one
+ * `inconsistent` for a window that does not end after its start, `insufficient-data` when `asOf` is not after
+ * that start either, when no deployment counts, or when links are asked for and no incident has one
  *
  * @example
  * ```ts

@@ -117,8 +117,8 @@ export interface DeploymentFrequency {
  * @param data - all known deployments, in any order
  * @param options - the window is required
  * @returns errors for malformed records and options, `duplicate` for an id that stands twice,
- * `inconsistent` for a window that ends before it starts, `insufficient-data` when no deployment to
- * the environment is known at all
+ * `inconsistent` for a window that does not end after its start, `insufficient-data` when `asOf` is not after
+ * that start either, or when no successful deployment to the environment is known at all
  *
  * @example
  * ```ts

@@ -97,7 +97,8 @@ export function parseMeasure(value: unknown): Result<Measure> {
 /**
  * Reads a quality gate from whatever came in.
  *
- * @returns the record, or every fault: missing and misspelled fields, wrong types, values out of range
+ * @returns the record, or every fault: missing and misspelled fields, wrong types, values out of range,
+ * `duplicate` for a condition that stands twice, `insufficient-data` for a gate without conditions
  *
  * @example
  * ```ts

@@ -20,7 +20,8 @@ export const feedbackCsvFields: Readonly<Record<keyof Feedback, CsvField>> = {
  *
  * @param text - commas, semicolons, tabs or bars; with or without a byte order mark
  * @returns the feedback, or every fault by row and column: a missing column, an empty text, an unknown
- * kind, an id that stands twice
+ * kind, `duplicate` for an id or a column that stands twice, `inconsistent` for a row longer or shorter than the
+ * header, `insufficient-data` for no row under a header
  *
  * @example
  * ```ts

@@ -41,8 +41,9 @@ export interface ScannedTable {
  * line breaks; a byte order mark; a first row `sep=;`. Line ends of all kinds are read, mixed ones too, and
  * are `\n` in cells.
  *
- * @returns every fault: no header or no row under it, columns without a name or with the name of
- * another, rows that are longer or shorter than the header, quotes that do not close
+ * @returns every fault: `insufficient-data` for no header or no row under it, `missing` for a column without
+ * a name and `duplicate` for one with the name of another, `inconsistent` for a row longer or shorter than the
+ * header, `invalid-format` for a quote that does not close
  *
  * @example
  * ```ts
