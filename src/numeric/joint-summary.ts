@@ -49,7 +49,8 @@ export function summarizeJointly(columns: readonly ArrayLike<number>[]): JointSu
 /**
  * Merges the summaries of two samples of the same columns into the summary of both together.
  *
- * Associative and commutative to 1e-12 and exact in n; the empty summary is its identity.
+ * Exact in n; the empty summary is its identity. Associative and commutative as {@link mergePairedSummaries} is, for
+ * every two columns.
  *
  * @remarks
  * **Formula** as {@link mergePairedSummaries}, for every two columns.
@@ -58,7 +59,7 @@ export function summarizeJointly(columns: readonly ArrayLike<number>[]): JointSu
  *
  * **Source** as {@link summarizePairs}.
  *
- * **Checked against** {@link summarizeJointly} of the joined columns, by property tests.
+ * **Checked against** {@link summarizeJointly} of the joined columns, and its laws, by property tests.
  *
  * @example
  * ```ts
