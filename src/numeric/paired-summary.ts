@@ -60,8 +60,8 @@ export function summarizePairs(xs: ArrayLike<number>, ys: ArrayLike<number>): Pa
     n,
     meanX: shiftX + x / n,
     meanY: shiftY + y / n,
-    m2X: Math.max(0, xx - (x * x) / n),
-    m2Y: Math.max(0, yy - (y * y) / n),
+    m2X: xx - (x * x) / n,
+    m2Y: yy - (y * y) / n,
     cXY: xy - (x * y) / n,
   });
 }

@@ -50,9 +50,10 @@ export function summarize(values: ArrayLike<number>): SampleSummary {
   if (n === 0) return { n: 0, mean: 0, m2: 0 };
   const first = numberAt(values, 0);
   const roughMean = first + deviations(values, first).sum / n;
-  // What rounding left of the mean, and the share of it that the squares must give back.
+  // What rounding left of the mean, and the share of it that the squares must give back. It is far smaller than they
+  // are: unless all values are equal, they differ by more than rounding moved the mean, so m2 never falls below 0.
   const { sum, squares } = deviations(values, roughMean);
-  return finiteOrNaN({ n, mean: roughMean + sum / n, m2: Math.max(0, squares - (sum * sum) / n) });
+  return finiteOrNaN({ n, mean: roughMean + sum / n, m2: squares - (sum * sum) / n });
 }
 
 /**
