@@ -125,7 +125,7 @@ export function weekdayOf(dayNumber: number): number {
   return ((((dayNumber + 3) % 7) + 7) % 7) + 1;
 }
 
-const wholeDays: Shape = { kind: number, min: -4_000_000, max: 4_000_000, whole: true };
+const wholeDays: Shape = { kind: number, whole: true };
 
 const daysPerEra = 146097;
 const daysToEpoch = 719468;

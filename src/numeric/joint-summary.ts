@@ -69,8 +69,6 @@ export function summarizeJointly(columns: readonly ArrayLike<number>[]): JointSu
  * ```
  */
 export function mergeJointSummaries(a: JointSummary, b: JointSummary): JointSummary {
-  if (a.n === 0) return b;
-  if (b.n === 0) return a;
   const columns = Math.max(a.means.length, b.means.length);
   return ofPairs(columns, (i, j) => mergePairedSummaries(pairOf(a, i, j), pairOf(b, i, j)));
 }

@@ -76,11 +76,12 @@ export function rankBy<Item>(
 ): Result<readonly RankedItem<Item>[]> {
   const faults = [...faultsOf(itemsShape, items, 'items'), ...optionFaults(optionsShape, options)];
   if (faults.length > 0) return err(faults);
-  const scores: number[] = [];
-  for (const [index, item] of items.entries()) scores.push(readScore(score(item), `items[${index}]`, faults));
+  const order = Array.from(items, (item, index) => ({
+    item,
+    score: readScore(score(item), `items[${index}]`, faults),
+  }));
   if (faults.length > 0) return err(faults);
   const sign = options.direction === 'ascending' ? 1 : -1;
-  const order = items.map((item, index) => ({ item, score: scores[index] ?? 0 }));
   order.sort((a, b) => sign * (a.score - b.score));
   return ok(withRanks(order, options.ties ?? 'competition'));
 }

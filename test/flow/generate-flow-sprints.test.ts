@@ -26,11 +26,15 @@ describe('generateFlowSprints(cadence, options)', () => {
   });
 
   test('at most a thousand Flow Sprints of at most 52 weeks each, whatever the policy', () => {
-    const policy = { ...semPolicy, sprintWeeks: { min: 1, max: 100 } };
+    const policy = { ...semPolicy, sprintWeeks: { min: 0, max: 100 } };
     const plan = (weeks: number, count: number) =>
       generateFlowSprints({ start: '2026-11-23', weeks, count }, { policy });
     expect(okOf(plan(52, 1000))).toHaveLength(1000);
     expect(faultsOf(plan(53, 1))).toEqual([['out-of-range', 'weeks']]);
+    expect(faultsOf(plan(0, 0))).toEqual([
+      ['out-of-range', 'weeks'],
+      ['out-of-range', 'count'],
+    ]);
     expect(faultsOf(plan(1, 1001))).toEqual([['out-of-range', 'count']]);
   });
 

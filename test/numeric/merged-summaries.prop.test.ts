@@ -112,6 +112,21 @@ describe('mergeSummaries(a, b) and mergeJointSummaries(a, b)', () => {
   });
 });
 
+test('joint summaries of different numbers of columns do not merge; an empty one without columns does', () => {
+  const [one, two] = [summarizeJointly([[1, 2]]), summarizeJointly([[3], [4]])];
+  for (const merged of [mergeJointSummaries(one, two), mergeJointSummaries(two, one)])
+    expect(merged).toEqual({
+      n: 3,
+      means: [2, Number.NaN],
+      comoments: [
+        [2, Number.NaN],
+        [Number.NaN, Number.NaN],
+      ],
+    });
+  expect(mergeJointSummaries(two, summarizeJointly([]))).toEqual(two);
+  expect(mergeJointSummaries(summarizeJointly([]), two)).toEqual(two);
+});
+
 test('a million values near zero keep their mean beside one far off', () => {
   const near = { n: 1_000_000, mean: 0.001, m2: 1 };
   const far = { n: 1, mean: 1e12, m2: 0 };

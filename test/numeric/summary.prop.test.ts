@@ -98,6 +98,24 @@ describe('summarize(values)', () => {
     });
   });
 
+  test('gives the mean what rounding took from it', () => {
+    expect(summarize([1e16, 1, 1]).mean).toBe(3333333333333334);
+    expect(summarizePairs([1e16, 1, 1], [1, 1e16, 1])).toMatchObject({
+      meanX: 3333333333333334,
+      meanY: 3333333333333334,
+    });
+  });
+
+  test('lists of different length are no pairs', () => {
+    for (const [xs, ys] of [
+      [[1, 2], [1]],
+      [[1], [1, 2]],
+      [[], [1]],
+      [[1], []],
+    ] as const)
+      expect(summarizePairs(xs, ys)).toMatchObject({ meanY: Number.NaN, m2Y: Number.NaN, cXY: Number.NaN });
+  });
+
   test('m2 is never below 0, however close the values lie', () => {
     fc.assert(
       fc.property(

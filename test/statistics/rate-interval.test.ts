@@ -11,4 +11,9 @@ describe('rateInterval(counts, options)', () => {
       expect(faultsOf(rateInterval({ count: 1, exposure }))).toEqual([['out-of-range', 'exposure']]);
     }
   });
+
+  test('a count of −0 is 0', () => {
+    expect(okOf(rateInterval({ count: -0, exposure: 1 }))).toEqual(okOf(rateInterval({ count: 0, exposure: 1 })));
+    expect(okOf(rateInterval({ count: -0, exposure: 1 }))).toMatchObject({ estimate: 0, count: 0 });
+  });
 });
