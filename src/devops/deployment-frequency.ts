@@ -112,7 +112,7 @@ export interface DeploymentFrequency {
  *
  * **Source** DORA, "Software delivery performance metrics" (dora.dev, 2026): deployment frequency.
  *
- * **Checked against** R 4.2.2 `poisson.test`.
+ * **Checked against** R 4.2.2 `poisson.test` and, for deployment-days, `prop.test`.
  *
  * @param data - all known deployments, in any order
  * @param options - the window is required

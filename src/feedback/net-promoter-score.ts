@@ -91,7 +91,8 @@ export interface NetPromoterScore {
  * **Source** F. Reichheld, Harvard Business Review (2003); B. Rocks, "Interval estimation for the Net
  * Promoter Score", The American Statistician 70 (2016); T. Tango, Statistics in Medicine 17 (1998).
  *
- * **Checked against** scipy 1.10.1 by formula; the variance against R package NPS.
+ * **Checked against** scipy 1.10.1, by the definitions: both Wald intervals to 1e-11, the score interval, whose
+ * likelihood is maximized by search there, to 1e-4 points.
  *
  * @param scores - answers from 0 to 10; null for somebody who was asked and did not answer
  * @param options - interval method, confidence level and cuts
