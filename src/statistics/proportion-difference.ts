@@ -4,7 +4,7 @@
  */
 
 import { fallingRoot, findRoot } from '../numeric/root.js';
-import type { ProportionArms } from './compare-proportions.js';
+import type { ProportionArms } from './proportion-arms.js';
 import type { ProportionCounts } from './proportion-interval.js';
 import { wilsonDistance } from './wilson.js';
 

@@ -4,10 +4,10 @@
  */
 
 import { fallingRoot } from '../numeric/root.js';
-import type { ProportionArms } from './compare-proportions.js';
+import { fiellerBounds } from './fieller-bounds.js';
+import type { ProportionArms } from './proportion-arms.js';
 import { type ProportionProcedure, shareOf, varianceOf } from './proportion-difference.js';
 import type { ProportionCounts } from './proportion-interval.js';
-import { fiellerBounds } from './ratio-of-estimates.js';
 
 /** The logarithm of the ratio is nearly normal. */
 export const logRatio: ProportionProcedure = {
@@ -76,7 +76,7 @@ function logError({ control, treatment }: ProportionArms): number {
 }
 
 /** 1/x − 1/n: the variance of the log of a proportion. */
-export function logVariance({ successes, trials }: ProportionCounts): number {
+function logVariance({ successes, trials }: ProportionCounts): number {
   return (trials - successes) / trials / successes;
 }
 
