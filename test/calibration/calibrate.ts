@@ -18,32 +18,8 @@ import {
   rateInterval,
 } from 'product-flow/statistics';
 import { madeBy } from '../../scripts/made-by.js';
+import { covers, type Experiment, mean } from './experiment.js';
 import { binomial, draws, poisson, trinomial, upTo } from './probabilities.js';
-
-interface Row {
-  readonly setting: string;
-  readonly figures: readonly number[];
-}
-
-interface Experiment {
-  readonly title: string;
-  readonly says: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly Row[];
-  /** what the default must keep, by the index of its column */
-  readonly promise: {
-    readonly column: number;
-    readonly says: string;
-    readonly holds: (figures: readonly number[]) => boolean;
-  };
-}
-
-const covers = (
-  { lower = -Infinity, upper = Infinity }: { lower?: number | undefined; upper?: number | undefined },
-  truth: number,
-): boolean => lower <= truth + 1e-12 && upper >= truth - 1e-12;
-
-const mean = (figures: readonly number[]): number => figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
 
 function proportions(): Experiment {
   const methods: readonly ProportionIntervalMethod[] = [
