@@ -20,6 +20,7 @@ import {
 import { madeBy } from '../../scripts/made-by.js';
 import { covers, type Experiment, mean } from './experiment.js';
 import { binomial, draws, poisson, trinomial, upTo } from './probabilities.js';
+import { twoArms } from './two-arms.js';
 
 function proportions(): Experiment {
   const methods: readonly ProportionIntervalMethod[] = [
@@ -289,6 +290,7 @@ const experiments = [
   splits(),
   promoters(),
   bursts(),
+  ...twoArms(),
 ];
 writeFileSync('docs/proof/calibration.md', render(experiments, (Date.now() - started) / 1000));
 for (const { title, rows, promise } of experiments) {
