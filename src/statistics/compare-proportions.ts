@@ -20,6 +20,7 @@ import {
   newcombe,
   type ProportionProcedure,
   score,
+  shareOf,
   wald,
 } from './proportion-difference.js';
 import type { ProportionCounts } from './proportion-interval.js';
@@ -121,7 +122,7 @@ export function compareProportions(
   const [lower, upper] = procedure.bounds(arms, normalIsf(tailOf(alternative, level)));
   const statistic = procedure.statistic(arms, nullEffect);
   const { control, treatment } = arms;
-  const [p1, p2] = [control.successes / control.trials, treatment.successes / treatment.trials];
+  const [p1, p2] = [shareOf(control), shareOf(treatment)];
   const standardError = procedure.standardError?.(arms);
   return ok({
     estimate: scale === 'absolute' ? p2 - p1 : p2 / p1 - 1,
@@ -168,7 +169,7 @@ function dataFaults(arms: ProportionArms, { needs = [] }: ProportionProcedure): 
   const { control, treatment } = arms;
   const varies = [control, treatment].some(({ successes, trials }) => successes > 0 && successes < trials);
   if (faults.length > 0 || varies || !needs.includes('variation')) return faults;
-  const expected = 'between 0 and the trials in one arm at least for this method';
+  const expected = 'between 0 and the trials in one arm for this method';
   return [domainError('insufficient-data', 'treatment.successes', treatment.successes, expected)];
 }
 
@@ -178,7 +179,7 @@ function cautionsOf({ control, treatment }: ProportionArms, isRatio: boolean): r
   if (successes === 0 || successes === control.trials + treatment.trials) {
     cautions.push({
       code: 'no-variation',
-      message: 'Everybody in both arms did the same: the interval rests on the number of users alone.',
+      message: 'All users did the same: the interval rests on their number alone.',
     });
   }
   if (isRatio && Math.min(control.successes, treatment.successes) < 5) {
@@ -200,6 +201,6 @@ const optionsShape: Shape = {
     ...methodFault(methodsOf(scale), method, scale),
     ...(scale === 'relative' || nullEffect < 1
       ? []
-      : [domainError('out-of-range', 'nullEffect', nullEffect, 'above -1 and below 1 on the absolute scale')]),
+      : [domainError('out-of-range', 'nullEffect', nullEffect, 'below 1 on the absolute scale')]),
   ],
 };
