@@ -15,6 +15,27 @@ export {
   type ProportionRatioMethod,
 } from './compare-proportions.js';
 export type { Alternative, Comparison, ComparisonOptions, EffectScale } from './comparison.js';
+export type {
+  Assurance,
+  ChartWindow,
+  ControlChart,
+  ControlChartOptions,
+  ControlSignal,
+} from './control-charts/control-chart.js';
+export {
+  type ControlRule,
+  type ControlRules,
+  type ControlRulesName,
+  controlRules,
+} from './control-charts/control-rules.js';
+export type { FoundPattern } from './control-charts/find-signals.js';
+export { type GChartMethod, type GChartOptions, gChart } from './control-charts/g-chart.js';
+export type { MovingRangeConstant } from './control-charts/moving-range.js';
+export { pChart, type SharePoint } from './control-charts/p-chart.js';
+export type { PointLimits } from './control-charts/ratio-chart.js';
+export { tChart } from './control-charts/t-chart.js';
+export { uChart } from './control-charts/u-chart.js';
+export { type XmrChart, type XmrChartOptions, xmrChart } from './control-charts/xmr-chart.js';
 export {
   type ProportionCounts,
   type ProportionInterval,

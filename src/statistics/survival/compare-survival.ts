@@ -97,9 +97,9 @@ export interface SurvivalComparison extends Comparison<SurvivalArm, SurvivalComp
  * const control = placebo.map((value) => ({ value, observed: true }));
  *
  * const { estimate, interval, pValue } = unwrap(compareSurvival({ control, treatment: [...ended, ...open] }));
- * estimate; // => -0.8038
- * interval; // => { lower: -0.9145, upper: -0.5526, confidenceLevel: 0.95 }
- * pValue; // => 4.1689e-5
+ * estimate; // => -0.8037
+ * interval; // => { lower: -0.9143, upper: -0.55, confidenceLevel: 0.95 }
+ * pValue; // => 4.1688e-5
  * ```
  */
 export function compareSurvival(arms: SurvivalArms, options: CompareSurvivalOptions = {}): Result<SurvivalComparison> {

@@ -84,8 +84,8 @@ export interface RestrictedMean extends Derivation<RestrictedMeanMethod> {
  * const ended = [6, 6, 6, 7, 10, 13, 16, 22, 23].map((value) => ({ value, observed: true }));
  * const open = [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35].map((value) => ({ value, observed: false }));
  * const { estimate, interval } = unwrap(restrictedMean([...ended, ...open], { until: 30 }));
- * estimate; // => 21.0474
- * interval; // => { lower: 16.0093, upper: 25.0047, confidenceLevel: 0.95 }
+ * estimate; // => 21.0465
+ * interval; // => { lower: 15.8398, upper: 24.9492, confidenceLevel: 0.95 }
  * ```
  */
 export function restrictedMean(durations: readonly Duration[], options: RestrictedMeanOptions): Result<RestrictedMean> {

@@ -1,0 +1,4 @@
+import * as statistics from 'product-flow/statistics';
+import { testReference } from '../support/reference.js';
+
+testReference('statistics/control-charts', statistics);
