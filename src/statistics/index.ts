@@ -28,8 +28,12 @@ export {
   type ControlRulesName,
   controlRules,
 } from './control-charts/control-rules.js';
+export { type CusumChart, type CusumChartOptions, cusumChart } from './control-charts/cusum-chart.js';
+export { type CusumDesign, type CusumRunLength, cusumRunLength } from './control-charts/cusum-run-length.js';
+export { type EwmaChart, type EwmaChartOptions, ewmaChart } from './control-charts/ewma-chart.js';
 export type { FoundPattern } from './control-charts/find-signals.js';
 export { type GChartMethod, type GChartOptions, gChart } from './control-charts/g-chart.js';
+export type { KnownProcess, MemoryChartOptions } from './control-charts/known-process.js';
 export type { MovingRangeConstant } from './control-charts/moving-range.js';
 export { pChart, type SharePoint } from './control-charts/p-chart.js';
 export type { PointLimits } from './control-charts/ratio-chart.js';

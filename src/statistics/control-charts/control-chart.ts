@@ -91,26 +91,46 @@ export function chartFaults<Point>(
   options: ControlChartOptions<Point>,
   further: Readonly<Record<string, Shape>> = {},
 ): readonly DomainError[] {
-  const given: Shape = { kind: list, of: point };
-  const window: Shape = { kind: closedRecord, fields: { from: place, to: place } satisfies Fields<ChartWindow> };
   const fields: Fields<ControlChartOptions<Point>> = {
     rules: rulesOption,
+    ...seriesFields(point),
+    target: { kind: number, optional: true },
+  };
+  return seriesFaults(points, parameter, point, options, {
+    kind: closedRecord,
+    fields: { ...fields, ...further },
+    relations: targetFaults,
+  });
+}
+
+/** The shapes of what the charts of every kind take. */
+export function seriesFields(point: Shape): Readonly<Record<'baseline' | 'better', Shape>> {
+  const points: Shape = { kind: list, of: point };
+  return {
     baseline: {
       kind: anything,
       optional: true,
-      relations: (baseline, name) => faultsOf(Array.isArray(baseline) ? given : window, baseline, name),
+      relations: (baseline, name) => faultsOf(Array.isArray(baseline) ? points : window, baseline, name),
     },
     better: { kind: option, options: ['higher', 'lower'], optional: true },
-    target: { kind: number, optional: true },
   };
-  const faults = [
-    ...faultsOf(given, points, parameter),
-    ...optionFaults({ kind: closedRecord, fields: { ...fields, ...further }, relations: targetFaults }, options),
-  ];
+}
+
+/** Everything that is wrong with the points and the options, by the shape of the options. */
+export function seriesFaults<Point>(
+  points: readonly Point[],
+  parameter: string,
+  point: Shape,
+  options: Pick<ControlChartOptions<Point>, 'baseline'>,
+  shape: Shape,
+): readonly DomainError[] {
+  const faults = [...faultsOf({ kind: list, of: point }, points, parameter), ...optionFaults(shape, options)];
   return faults.length > 0 ? faults : windowFaults(points.length, options.baseline);
 }
 
 const place: Shape = { kind: number, min: 0, max: Number.MAX_SAFE_INTEGER, whole: true, optional: true };
+
+const window: Shape = { kind: closedRecord, fields: { from: place, to: place } satisfies Fields<ChartWindow> };
 
 function targetFaults({ better, target }: ControlChartOptions<unknown>): readonly DomainError[] {
   if (target === undefined || better !== undefined) return [];
@@ -141,12 +161,11 @@ function isPoints<Point>(baseline: ChartWindow | readonly Point[]): baseline is 
 
 /** The error of a baseline that gives no lines, with what it lacks. */
 export function baselineError(
-  options: ControlChartOptions<unknown>,
+  { baseline }: Pick<ControlChartOptions<unknown>, 'baseline'>,
   parameter: string,
   points: unknown,
   expected: string,
 ): Result<never> {
-  const { baseline } = options;
   return err([
     domainError(
       'insufficient-data',
@@ -164,11 +183,8 @@ export function chartOf<Limits extends number | readonly (number | null)[], Meth
   { rules = 'western-electric', better, target }: ControlChartOptions<unknown>,
 ): Result<ControlChart<Limits, Method>> {
   const set = rulesOf(rules);
-  const signals = findSignals(plot(lines.values, scoreOf, runLine ?? lines.centre), set).map(
-    (signal): ControlSignal =>
-      better === undefined || signal.direction === undefined
-        ? signal
-        : { ...signal, meaning: (signal.direction === 'up') === (better === 'higher') ? 'improvement' : 'concern' },
+  const signals = findSignals(plot(lines.values, scoreOf, runLine ?? lines.centre), set).map((signal) =>
+    withMeaning(signal, better),
   );
   const assurance = assuranceOf(lastOf(lines.lower), lastOf(lines.upper), better, target);
   return ok({
@@ -177,11 +193,20 @@ export function chartOf<Limits extends number | readonly (number | null)[], Meth
     rules: set.name,
     baselinePoints,
     ...(assurance === undefined ? {} : { assurance }),
-    cautions:
-      baselinePoints < enoughPoints
-        ? [...cautions, { code: 'short-baseline', message: `The lines come from fewer than ${enoughPoints} points.` }]
-        : cautions,
+    cautions: [...cautions, ...baselineCautions(baselinePoints)],
   });
+}
+
+/** A pattern with what it says. */
+export function withMeaning(pattern: FoundPattern, better: 'higher' | 'lower' | undefined): ControlSignal {
+  if (better === undefined || pattern.direction === undefined) return pattern;
+  return { ...pattern, meaning: (pattern.direction === 'up') === (better === 'higher') ? 'improvement' : 'concern' };
+}
+
+/** What to say about a baseline of so many points. */
+export function baselineCautions(points: number): readonly Caution[] {
+  if (points >= enoughPoints) return [];
+  return [{ code: 'short-baseline', message: `The lines come from fewer than ${enoughPoints} points.` }];
 }
 
 /** From how many points on the lines hardly move any more. */

@@ -256,12 +256,62 @@ for rules in sets:
                          "upper": float((mean + 3 * deviation) ** power),
                          "signals": signals(rules, t, [int(mpmath.sign(x)) for x in t], flat, range(len(t)))}])
 
+def process_of(values, options):
+    if "process" in options:
+        return exact([options["process"]["mean"]])[0], exact([options["process"]["deviation"]])[0]
+    base = exact(values)[: options.get("baseline", {}).get("to", len(values))]
+    return mpmath.fsum(base) / len(base), ranges(base, "table", False) / d2["table"]
+
+
+def ewma(given, options):
+    weight, width = exact([options.get("lambda", 0.2), options.get("limitWidth", 3)])
+    mean, deviation = process_of(given, options)
+    z, values, lower, upper, found = mean, [], [], [], []
+    for i, x in enumerate(exact(given)):
+        z = weight * x + (1 - weight) * z
+        # The variance as the sum over the weights of all values.
+        variance = mpmath.fsum((weight * (1 - weight) ** j) ** 2 for j in range(i + 1))
+        distance = width * deviation * mpmath.sqrt(variance)
+        values.append(float(z)), lower.append(float(mean - distance)), upper.append(float(mean + distance))
+        if abs(z - mean) > distance:
+            found.append({"index": i, "rule": "beyond-limits", "from": i, "direction": "up" if z > mean else "down"})
+    return {"values": values, "lower": lower, "upper": upper, "centre": float(mean), "deviation": float(deviation), "signals": found}
+
+
+def cusum(given, options):
+    k, h = exact([options.get("k", 0.5), options.get("h", 5)])
+    mean, deviation = process_of(given, options)
+    # Each sum is the largest of all sums that end here, and 0.
+    out, found = {}, []
+    values = exact(given)
+    for name, side, direction in (("high", 1, "up"), ("low", -1, "down")):
+        out[name] = []
+        for i in range(len(values)):
+            sums = [mpmath.fsum(side * (x - mean) - k * deviation for x in values[j:i + 1]) for j in range(i + 1)]
+            best = max([mpf(0), *sums])
+            out[name].append(float(best))
+            if best > h * deviation:
+                found.append({"index": i, "rule": "cusum", "from": sums.index(best), "direction": direction})
+    found.sort(key=lambda signal: signal["index"])
+    return {**out, "limit": float(h * deviation), "centre": float(mean), "signals": found}
+
+
+ewma_cases, cusum_cases = [], []
+roberts = [52.0, 47.0, 53.0, 49.3, 50.1, 47.0, 51.0, 50.1, 51.2, 50.5, 49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1]
+known = {"mean": 50, "deviation": 2.0539}
+for sample in [roberts, *samples[2:9]]:
+    for options in [{}, {"lambda": 0.05, "limitWidth": 2.5}, {"lambda": 1}, {"lambda": 0.3, "process": known}, {"lambda": 0.4, "baseline": {"to": 9}}]:
+        ewma_cases.append([[sample, options], ewma(sample, options)])
+    for options in [{}, {"k": 0.25, "h": 4}, {"k": 1, "h": 2.5, "baseline": {"to": 9}}, {"k": 0, "h": 6, "process": known}]:
+        cusum_cases.append([[sample, options], cusum(sample, options)])
+
 write(
     "statistics/control-charts",
     f"mpmath {mpmath.__version__} and Python fractions from the definitions, rules by brute force",
     "charts.py",
     [{"function": name, "tolerance": {"relative": 1e-12, "absolute": 1e-13}, "cases": cases}
-     for name, cases in [("xmrChart", xmr_cases), ("pChart", p_cases), ("uChart", u_cases), ("gChart", g_cases), ("tChart", t_cases)]],
+     for name, cases in [("xmrChart", xmr_cases), ("pChart", p_cases), ("uChart", u_cases), ("gChart", g_cases), ("tChart", t_cases),
+                         ("ewmaChart", ewma_cases), ("cusumChart", cusum_cases)]],
 )
 counts = {}
 for cases in (xmr_cases, p_cases, u_cases, g_cases, t_cases):
