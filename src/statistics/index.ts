@@ -72,3 +72,8 @@ export {
   type SurvivalStep,
   survivalCurve,
 } from './survival/survival-curve.js';
+export type { KendallMethod } from './trend/kendall-test.js';
+export { type MannKendall, type MannKendallOptions, mannKendall } from './trend/mann-kendall.js';
+export type { Series, SeriesPoint } from './trend/series.js';
+export { type StepChange, type StepChangeMethod, type StepChangeOptions, stepChange } from './trend/step-change.js';
+export { type TheilSenSlope, type TheilSenSlopeOptions, theilSenSlope } from './trend/theil-sen-slope.js';
