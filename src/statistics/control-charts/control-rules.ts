@@ -7,13 +7,13 @@ import {
   closedRecord,
   type Fields,
   faultsOf,
-  fieldOf,
   fieldPath,
   list,
   number,
   option,
   type Shape,
   text,
+  textIn,
 } from '../../shape.js';
 
 /** One pattern of points that speaks against chance. Distances are in standard deviations from the centre. */
@@ -177,8 +177,8 @@ const patterns: Readonly<Record<ControlRule['pattern'], Readonly<Record<string, 
 const ruleShape: Shape = {
   kind: anything,
   relations: (rule, parameter) => {
-    const pattern = fieldOf(rule, 'pattern');
-    const isKnown = typeof pattern === 'string' && Object.hasOwn(patterns, pattern);
+    const pattern = textIn(rule, 'pattern');
+    const isKnown = pattern !== undefined && Object.hasOwn(patterns, pattern);
     const named: Shape = { kind: option, options: Object.keys(patterns) };
     if (!isKnown) return faultsOf({ kind: closedRecord, fields: { ...head, pattern: named } }, rule, parameter);
     const faults = faultsOf(

@@ -92,14 +92,14 @@ function known<Name extends string>(name: Name, length: number): { readonly [N i
 function runLength(drift: number, h: number): number {
   // The kernel is a bell of width 1: so many nodes to each unit carry all digits.
   const n = Math.ceil(24 + 6 * h);
-  const { nodes, weights } = gaussLegendre(n, 0, h);
-  const starts = [0, ...nodes];
+  const { nodes, weights } = gaussLegendre(n);
+  const starts = [0, ...nodes.map((node) => (h * (1 + node)) / 2)];
   // L(u) − L(0) Φ(…) − Σ w L(x) φ(…) = 1 at u = 0 and at each node.
   const rows = starts.map((u, i) =>
     Float64Array.from({ length: n + 2 }, (_, j) => {
       if (j > n) return 1;
-      const x = nodes[j - 1] ?? 0;
-      const term = j === 0 ? normalCdf(drift - u) : (weights[j - 1] ?? 0) * normalPdf(x + drift - u);
+      const x = starts[j] ?? 0;
+      const term = j === 0 ? normalCdf(drift - u) : (h / 2) * (weights[j - 1] ?? 0) * normalPdf(x + drift - u);
       return (i === j ? 1 : 0) - term;
     }),
   );

@@ -1,0 +1,19 @@
+import { rateInterval } from 'product-flow/statistics';
+import { describe, expect, test } from 'vitest';
+import { faultsOf, okOf } from '../support/results.js';
+
+describe('rateInterval(counts, options)', () => {
+  test('counts go up to 1e9, exposures from 1e-150 to 1e150', () => {
+    expect(okOf(rateInterval({ count: 1e9, exposure: 1 })).estimate).toBe(1e9);
+    expect(faultsOf(rateInterval({ count: 1e9 + 1, exposure: 1 }))).toEqual([['out-of-range', 'count']]);
+    for (const exposure of [1e-150, 1e150]) expect(okOf(rateInterval({ count: 1, exposure })).exposure).toBe(exposure);
+    for (const exposure of [0, 0.99e-150, 1.01e150]) {
+      expect(faultsOf(rateInterval({ count: 1, exposure }))).toEqual([['out-of-range', 'exposure']]);
+    }
+  });
+
+  test('a count of −0 is 0', () => {
+    expect(okOf(rateInterval({ count: -0, exposure: 1 }))).toEqual(okOf(rateInterval({ count: 0, exposure: 1 })));
+    expect(okOf(rateInterval({ count: -0, exposure: 1 }))).toMatchObject({ estimate: 0, count: 0 });
+  });
+});
