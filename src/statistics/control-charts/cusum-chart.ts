@@ -67,7 +67,7 @@ export interface CusumChart extends Derivation<'tabular'> {
  * import { cusumChart } from 'product-flow/statistics';
  *
  * const values = [10.2, 9.1, 10.6, 9.7, 10.1, 11.4, 10.8, 11.9, 11.2, 10.7, 12.1, 11.6, 11.3, 11.8];
- * const { high, limit, signals } = unwrap(cusumChart(values, { process: { mean: 10, deviation: 1 }, h: 4 }));
+ * const { high, signals } = unwrap(cusumChart(values, { process: { mean: 10, deviation: 1 }, h: 4 }));
  * high.at(-1); // => 8.3
  * signals[0]; // => { index: 10, rule: 'cusum', from: 5, direction: 'up' }
  * ```

@@ -38,6 +38,9 @@ export interface XmrChart extends ControlChart<number, MovingRangeConstant> {
  * Process behaviour chart of single values (XmR, individuals chart): cycle times week by week, a score a month. It says
  * which points call for a question, and which are the noise that the process always has.
  *
+ * Rules find changes, and now and then one that is none: within 24 points of a stable normal process `western-electric`
+ * alarms in 21 charts of 100 when its lines are known, and in 45 when they come from twelve points.
+ *
  * Lock the lines with `baseline` once a process is stable: lines that are drawn from the points that they judge move
  * with them. For shares and rates take {@link pChart} and {@link uChart}, for rare events {@link gChart} and
  * {@link tChart}: their spread follows from their counts.

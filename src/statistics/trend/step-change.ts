@@ -93,9 +93,9 @@ export interface StepChange extends Derivation<StepChangeMethod> {
  *
  * const hours = [9.1, 7.4, 8.8, 10.2, 7.9, 8.5, 9.6, 6.1, 7.2, 5.8, 6.9, 7.4, 6.3];
  * const { estimate, interval, pValue } = unwrap(stepChange(hours, { at: 7 }));
- * estimate; // => -2.1667
- * interval; // => { lower: -3.1819, upper: -1.1515, confidenceLevel: 0.95 }
- * pValue; // => 0.00075
+ * estimate; // => -2.169
+ * interval; // => { lower: -3.162, upper: -1.1761, confidenceLevel: 0.95 }
+ * pValue; // => 0.0005994
  * ```
  */
 export function stepChange(values: readonly number[], options: StepChangeOptions): Result<StepChange> {

@@ -74,9 +74,9 @@ export interface TheilSenSlope extends Derivation<KendallMethod> {
  * import { theilSenSlope } from 'product-flow/statistics';
  *
  * const { estimate, interval, pValue } = unwrap(theilSenSlope([31, 33, 28, 27, 90, 25, 24, 26, 22, 20]));
- * estimate; // => -1.333333
- * interval; // => { lower: -2.25, upper: -0.6, confidenceLevel: 0.95 }
- * pValue; // => 0.0023
+ * estimate; // => -1.166667
+ * interval; // => { lower: -1.8, upper: -1, confidenceLevel: 0.95 }
+ * pValue; // => 0.0046869
  * ```
  */
 export function theilSenSlope(series: Series, options: TheilSenSlopeOptions = {}): Result<TheilSenSlope> {
