@@ -21,6 +21,7 @@ import { madeBy } from '../../scripts/made-by.js';
 import { covers, type Experiment, mean } from './experiment.js';
 import { binomial, draws, poisson, trinomial, upTo } from './probabilities.js';
 import { timeAndTrend } from './time-and-trend.js';
+import { twoArms } from './two-arms.js';
 
 function proportions(): Experiment {
   const methods: readonly ProportionIntervalMethod[] = [
@@ -291,6 +292,7 @@ const experiments = [
   promoters(),
   bursts(),
   ...timeAndTrend(),
+  ...twoArms(),
 ];
 writeFileSync('docs/proof/calibration.md', render(experiments, (Date.now() - started) / 1000));
 for (const { title, rows, promise } of experiments) {
