@@ -1,5 +1,7 @@
 /** The spread of a series by how far each point lies from the one before: a shift in between does not widen it. */
 
+import { summarize } from '../../numeric/summary.js';
+
 /**
  * What turns the mean moving range of two points into limits: `table`, the constants 1.128 and 3.267 of the tables;
  * `exact`, 2/√π and 1 + 3 √(π/2 − 1), which those round; `rounded`, limits at 2.66 mean ranges, the shortcut of many
@@ -26,20 +28,14 @@ const constants: Readonly<Record<MovingRangeConstant, { readonly deviation: numb
 /** The spread of a series of at least two values; screened, ranges beyond their limit do not count. */
 export function movingRange(values: ArrayLike<number>, constant: MovingRangeConstant, screened: boolean): MovingRange {
   const { deviation, upper } = constants[constant];
-  let mean = meanRange(values, Infinity);
-  if (screened) mean = meanRange(values, upper * mean);
+  const ranges = rangesOf(values);
+  let { mean } = summarize(ranges);
+  if (screened) ({ mean } = summarize(ranges.filter((range) => range < upper * mean)));
   return { mean, deviation: mean * deviation, upper: mean * upper };
 }
 
-function meanRange(values: ArrayLike<number>, below: number): number {
-  let sum = 0;
-  let count = 0;
-  for (let i = 1; i < values.length; i += 1) {
-    const range = Math.abs((values[i] ?? Number.NaN) - (values[i - 1] ?? Number.NaN));
-    if (range < below) {
-      sum += range;
-      count += 1;
-    }
-  }
-  return count === 0 ? 0 : sum / count;
+function rangesOf(values: ArrayLike<number>): Float64Array {
+  return Float64Array.from({ length: Math.max(0, values.length - 1) }, (_, i) =>
+    Math.abs((values[i + 1] ?? Number.NaN) - (values[i] ?? Number.NaN)),
+  );
 }
