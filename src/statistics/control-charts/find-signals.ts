@@ -32,12 +32,9 @@ export function findSignals(points: PlottedPoints, { rules, onCentre }: ControlR
   const found: FoundPattern[] = [];
   for (const rule of rules) {
     finders[rule.pattern](points, rule as never, onCentre === 'ignored', (first, last, side) => {
-      found.push({
-        index: points.places[last] ?? 0,
-        rule: rule.rule,
-        from: points.places[first] ?? 0,
-        ...(side === 0 ? {} : { direction: side > 0 ? 'up' : 'down' }),
-      });
+      const [index, from] = [points.places[last] ?? 0, points.places[first] ?? 0];
+      if (side === 0) found.push({ index, rule: rule.rule, from });
+      else found.push({ index, rule: rule.rule, from, direction: side > 0 ? 'up' : 'down' });
     });
   }
   return found.sort((a, b) => a.index - b.index);
@@ -126,12 +123,10 @@ const finders: { readonly [P in Pattern]: Finder<P> } = {
   },
 };
 
-function findBeyond(
-  { scores, sides }: PlottedPoints,
-  { points, of, sigmas, upTo = Infinity, sameSide = false }: RuleOf<'beyond'>,
-  side: 1 | -1,
-  report: Report,
-): void {
+function findBeyond(points: PlottedPoints, rule: RuleOf<'beyond'>, side: 1 | -1, report: Report): void {
+  const { scores, sides } = points;
+  const { sigmas, upTo = Infinity } = rule;
+  const onSameSide = rule.sameSide === true ? rule.of : 0;
   const hits: number[] = [];
   let onSide = 0;
   let reported = -1;
@@ -139,11 +134,11 @@ function findBeyond(
     const score = side * (scores[i] ?? 0);
     onSide = sides[i] === side ? onSide + 1 : 0;
     if (score > sigmas + onLine && score <= upTo + onLine) hits.push(i);
-    const first = hits[hits.length - points];
-    if (first === undefined || first <= i - of) continue;
-    const last = hits[hits.length - 1] ?? first;
+    if (hits.length < rule.points) continue;
+    const first = hits[hits.length - rule.points] ?? 0;
+    const last = hits[hits.length - 1] ?? 0;
     // Where the others must be on the same side too, the last of them may complete the pattern.
-    if (last > reported && (!sameSide || onSide >= of)) {
+    if (first > i - rule.of && last > reported && onSide >= onSameSide) {
       report(first, i, side);
       reported = last;
     }

@@ -35,7 +35,9 @@ export function movingRange(values: ArrayLike<number>, constant: MovingRangeCons
 }
 
 function rangesOf(values: ArrayLike<number>): Float64Array {
-  return Float64Array.from({ length: Math.max(0, values.length - 1) }, (_, i) =>
-    Math.abs((values[i + 1] ?? Number.NaN) - (values[i] ?? Number.NaN)),
-  );
+  const ranges = new Float64Array(Math.max(0, values.length - 1));
+  for (let i = 0; i < ranges.length; i += 1) {
+    ranges[i] = Math.abs((values[i + 1] ?? Number.NaN) - (values[i] ?? Number.NaN));
+  }
+  return ranges;
 }
