@@ -166,6 +166,21 @@ describe('xmrChart(values, options)', () => {
     expect(okOf(xmrChart([50], { baseline, target, better })).assurance).toBe(assurance);
   });
 
+  test('a target on a limit is reached by chance', () => {
+    const { lower, upper } = okOf(xmrChart([50], { baseline }));
+    for (const target of [lower, upper]) {
+      expect(okOf(xmrChart([50], { baseline, target, better: 'lower' })).assurance).toBe('hit-or-miss');
+    }
+  });
+
+  test('points that do not change neither rise nor alternate', () => {
+    const rules = (pattern: 'trend' | 'alternation') =>
+      ({ ...controlRules.nelson, rules: [{ rule: pattern, pattern, points: 3 }] }) as const;
+    for (const pattern of ['trend', 'alternation'] as const) {
+      expect(okOf(xmrChart([50, 50, 50, 50, 50], { rules: rules(pattern), baseline })).signals).toEqual([]);
+    }
+  });
+
   test('where values below 0 cannot be, the lower limit is 0, and 0 is not below it', () => {
     const clamped = okOf(xmrChart([0, 0.5], { baseline: [5, 15, 5, 15], nonNegative: true }));
     expect([clamped.lower, clamped.signals]).toEqual([0, []]);

@@ -347,6 +347,23 @@ describe('stepChange(values, options)', () => {
     },
   );
 
+  test('the caution begins where independent values would have it once in twenty times', () => {
+    const resembling = Array.from({ length: 60 }, (_, c) =>
+      okOf(
+        stepChange(
+          Array.from({ length: 40 }, (_x, i) => ((i * 0.618034) % 1) + (c / 40) * Math.sin(i / 3)),
+          { at: 20 },
+        ),
+      ),
+    );
+    const limit = 1.6449 / Math.sqrt(40) - 1 / 40;
+    const shown = resembling.map((result) => [result.autocorrelation > limit, codes(result).length > 0]);
+    for (const [above, cautioned] of shown) expect(cautioned).toBe(above);
+    // Some just above, some just below.
+    expect(resembling.some(({ autocorrelation: r }) => r > limit && r < limit + 0.1)).toBe(true);
+    expect(resembling.some(({ autocorrelation: r }) => r < limit && r > limit - 0.1)).toBe(true);
+  });
+
   test('too little data', () => {
     const few = ['insufficient-data', 'values'];
     expect(faultsOf(stepChange([1, 2, 3], { at: 1 }))).toEqual([few]);

@@ -49,8 +49,9 @@ export interface GChartOptions extends ControlChartOptions<number> {
  *
  * @param values - whole numbers of cases between one event and the next, neither of them counted, in the order of time
  * @param options - rules, baseline, direction, target and method
- * @returns errors for malformed values and options, `missing` for a target without `better`, `insufficient-data` for a
- * baseline of fewer than 2 values or without cases between events
+ * @returns errors for malformed values and options, `missing` for a target without `better`, `out-of-range` and
+ * `inconsistent` for a window that the chart does not have, `insufficient-data` for a baseline of fewer than 2 values or
+ * without cases between events
  *
  * @example Deployments between two that failed
  * ```ts

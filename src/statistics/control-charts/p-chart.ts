@@ -32,7 +32,8 @@ export interface SharePoint {
  * @param points - in the order of time
  * @param options - rules, baseline, direction and target
  * @returns errors for malformed points and options, `inconsistent` for a count above its size, `missing` for a target
- * without `better`, `insufficient-data` for a baseline in which none or all have the property
+ * without `better`, `out-of-range` and `inconsistent` for a window that the chart does not have, `insufficient-data` for
+ * a baseline in which none or all have the property
  *
  * @example Failed changes among all changes, a row for a week
  * ```ts

@@ -32,8 +32,9 @@ import { movingRange } from './moving-range.js';
  *
  * @param values - times between one event and the next, from 0 to 1e150, in the order of time
  * @param options - rules, baseline, direction and target
- * @returns errors for malformed values and options, `missing` for a target without `better`, `insufficient-data` for a
- * baseline of fewer than 2 times or without any change from one to the next
+ * @returns errors for malformed values and options, `missing` for a target without `better`, `out-of-range` and
+ * `inconsistent` for a window that the chart does not have, `insufficient-data` for a baseline of fewer than 2 times or
+ * without any change from one to the next
  *
  * @example Days between incidents
  * ```ts

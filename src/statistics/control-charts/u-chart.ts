@@ -24,7 +24,8 @@ import { type PointLimits, type RatioKind, ratioChart } from './ratio-chart.js';
  * @param points - in the order of time; with an exposure of 0 there is nothing to plot
  * @param options - rules, baseline, direction and target
  * @returns errors for malformed points and options, `inconsistent` for a count without exposure, `missing` for a target
- * without `better`, `insufficient-data` for a baseline without events
+ * without `better`, `out-of-range` and `inconsistent` for a window that the chart does not have, `insufficient-data` for
+ * a baseline without events
  *
  * @example Incidents in four months, by days of operation
  * ```ts

@@ -129,6 +129,9 @@ series = [
     shuffled([{"x": round(source.random() * 10, 2), "y": round(source.gauss(0, 1), 3)} for _ in range(15)]),
     [{"x": x, "y": y} for x, y in [(1, 2), (1, 2), (1, 3), (2, 3), (2, 5), (3, 4), (3, 4), (4, 9)]],
     [1e9 + v for v in trending(14, 0.4, 1, 3)],
+    # Most points stand where others do.
+    [{"x": i % 3, "y": (i % 3) + (i % 5 == 0)} for i in range(24)],
+    *([{"x": 0, "y": 0}] * 8 + [{"x": i + 1, "y": round(source.gauss(0.2 * i, 1), 3)} for i in range(12)] for _ in range(3)),
 ]
 mk = [[[s, {"alternative": a}], mann_kendall(s, {"alternative": a})] for s in series for a in ("two-sided", "greater", "less")]
 mk += [[[s, {"method": "normal"}], mann_kendall(s, {"method": "normal"})] for s in series[5:9]]
