@@ -13,7 +13,8 @@ export default defineConfig([
     ...common,
     // Modules stay modules: with "sideEffects": false any bundler then leaves out whole files that nobody imports,
     // also those whose constants are computed, which it must keep where they stand in one file with others.
-    entry: ['src/**/*.ts'],
+    // Types alone leave no module.
+    entry: ['src/**/*.ts', '!src/vocabulary/**', '!src/schema/mirror.ts'],
     format: 'esm',
     bundle: false,
   },

@@ -112,7 +112,7 @@ function rejections(
       treatment: { successes: treatment, trials: ofTreatment },
     };
     const result = compareProportions(arms, { scale });
-    const estimate = result.isOk() && result.value.pValue < 0.05 ? result.value.estimate : 0;
+    const estimate = result.isOk() && (result.value.pValue ?? 1) < 0.05 ? result.value.estimate : 0;
     if (result.isErr()) silent += probability;
     if (estimate < 0) below += probability;
     if (estimate > 0) above += probability;
