@@ -20,6 +20,7 @@ import {
 import { madeBy } from '../../scripts/made-by.js';
 import { covers, type Experiment, mean } from './experiment.js';
 import { binomial, draws, poisson, trinomial, upTo } from './probabilities.js';
+import { timeAndTrend } from './time-and-trend.js';
 import { twoArms } from './two-arms.js';
 
 function proportions(): Experiment {
@@ -290,6 +291,7 @@ const experiments = [
   splits(),
   promoters(),
   bursts(),
+  ...timeAndTrend(),
   ...twoArms(),
 ];
 writeFileSync('docs/proof/calibration.md', render(experiments, (Date.now() - started) / 1000));
