@@ -15,6 +15,7 @@ export {
   type ProportionRatioMethod,
 } from './compare-proportions.js';
 export type { Alternative, Comparison, ComparisonOptions, EffectScale } from './comparison.js';
+export { type MeanInterval, type MeanIntervalOptions, meanInterval } from './mean-interval.js';
 export {
   type ProportionCounts,
   type ProportionInterval,
@@ -22,4 +23,30 @@ export {
   type ProportionIntervalOptions,
   proportionInterval,
 } from './proportion-interval.js';
+export {
+  type BoundingRanks,
+  medianInterval,
+  type QuantileInterval,
+  type QuantileIntervalMethod,
+  type QuantileIntervalOptions,
+  quantileInterval,
+} from './quantile-interval.js';
 export { type RateCounts, type RateInterval, type RateIntervalOptions, rateInterval } from './rate-interval.js';
+export {
+  type TrimmedMeanInterval,
+  type TrimmedMeanIntervalOptions,
+  trimmedMeanInterval,
+} from './trimmed-mean-interval.js';
+export {
+  type EndCounts,
+  type TrimmedSides,
+  type TrimmedSummary,
+  type TrimmedSummaryOptions,
+  trimmedSummary,
+} from './trimmed-summary.js';
+export {
+  type WinsorizedSummary,
+  type WinsorizedSummaryOptions,
+  type WinsorLimits,
+  winsorizedSummary,
+} from './winsorized-summary.js';
