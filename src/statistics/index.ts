@@ -6,6 +6,13 @@
  */
 
 export {
+  type AdjustConfidenceLevelOptions,
+  type AdjustedConfidenceLevel,
+  adjustConfidenceLevel,
+  type ConfidenceLevelAdjustment,
+} from './adjust-confidence-level.js';
+export { adjustPValues, type PValueAdjustment } from './adjust-p-values.js';
+export {
   type CompareProportionsOptions,
   compareProportions,
   type ProportionArms,
