@@ -76,7 +76,7 @@ export interface AdjustedConfidenceLevel extends Derivation<ConfidenceLevelAdjus
  * confidenceLevel; // => 0.983333
  * rejected; // => [false, false, false]
  * metrics.map((arms) => unwrap(compareProportions(arms, { confidenceLevel })).interval.lower);
- * // => [-0.001063, -0.005124, -0.008055]
+ * // => [-0.001069, -0.005129, -0.008123]
  * ```
  */
 export function adjustConfidenceLevel(

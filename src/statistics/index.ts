@@ -12,6 +12,14 @@ export {
   type ConfidenceLevelAdjustment,
 } from './adjust-confidence-level.js';
 export { adjustPValues, type PValueAdjustment } from './adjust-p-values.js';
+export type { ChanceTest, Rating } from './agreement.js';
+export {
+  type CohenKappa,
+  type CohenKappaOptions,
+  cohenKappa,
+  type KappaRatings,
+  type KappaWeights,
+} from './cohen-kappa.js';
 export {
   type CompareProportionsOptions,
   compareProportions,
@@ -22,6 +30,13 @@ export {
   type ProportionRatioMethod,
 } from './compare-proportions.js';
 export type { Alternative, Comparison, ComparisonOptions, EffectScale } from './comparison.js';
+export { type FleissKappa, type FleissKappaMethod, type FleissKappaOptions, fleissKappa } from './fleiss-kappa.js';
+export {
+  type KrippendorffAlpha,
+  type KrippendorffAlphaOptions,
+  krippendorffAlpha,
+  type MeasurementLevel,
+} from './krippendorff-alpha.js';
 export { type MeanInterval, type MeanIntervalOptions, meanInterval } from './mean-interval.js';
 export {
   type ProportionCounts,

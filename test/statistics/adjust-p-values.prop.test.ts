@@ -57,7 +57,7 @@ describe.each(methods)('adjustPValues by %s', (method) => {
     fc.assert(
       fc.property(family, fc.nat(), pValue, (pValues, place, other) => {
         const index = place % pValues.length;
-        const raised = pValues.with(index, Math.max(pValues[index] ?? 0, other));
+        const raised = pValues.map((value, i) => (i === index ? Math.max(value, other) : value));
         const [before, after] = [adjust(pValues, method), adjust(raised, method)];
         for (const [i, value] of before.entries()) expect(after[i]).toBeGreaterThanOrEqual(value * (1 - 1e-14));
       }),
