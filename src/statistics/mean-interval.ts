@@ -1,4 +1,4 @@
-import { type DomainError, domainError } from '../errors.js';
+import { domainError } from '../errors.js';
 import { studentTIsf } from '../numeric/student-t.js';
 import type { SampleSummary } from '../numeric/summary.js';
 import { err, ok, type Result } from '../result.js';
@@ -52,7 +52,7 @@ export interface MeanInterval extends Interval, Derivation<'student-t'> {
  *
  * **Checked against** R 4.2.2 `t.test`.
  *
- * @param summary - n up to 2e10, mean within ±1e150 and m2, as `summarize` gives them
+ * @param summary - n of at least 2, mean within ±1e150 and m2, as `summarize` gives them
  * @param options - confidence level
  * @returns errors for a malformed summary, `insufficient-data` for fewer than two values and for values that are all
  * alike: their spread is unknown then, not 0
@@ -81,8 +81,9 @@ export interface MeanInterval extends Interval, Derivation<'student-t'> {
 export function meanInterval(summary: SampleSummary, options: MeanIntervalOptions = {}): Result<MeanInterval> {
   const faults = [...faultsOf(sampleSummary, summary), ...optionFaults(optionsShape, options)];
   if (faults.length > 0) return err(faults);
-  const lacking = spreadFaults(summary);
-  if (lacking.length > 0) return err(lacking);
+  if (!(summary.m2 > 0)) {
+    return err([domainError('insufficient-data', 'm2', summary.m2, 'above 0, from values that differ')]);
+  }
   return ok({
     ...studentBounds(summary, options.confidenceLevel ?? 0.95),
     n: summary.n,
@@ -95,12 +96,6 @@ export function meanInterval(summary: SampleSummary, options: MeanIntervalOption
     source: 'Student, Biometrika 6 (1908)',
     cautions: fewValues(summary.n),
   });
-}
-
-/** What a summary lacks for a standard error: two values that differ. */
-function spreadFaults({ n, m2 }: SampleSummary): readonly DomainError[] {
-  if (n < 2) return [domainError('insufficient-data', 'n', n, 'at least 2')];
-  return m2 > 0 ? [] : [domainError('insufficient-data', 'm2', m2, 'above 0, from values that differ')];
 }
 
 /** Student's interval from a summary with some spread; also for those whose n and m2 stand for something else. */
