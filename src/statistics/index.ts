@@ -33,6 +33,12 @@ export {
 } from './compare-adjusted-ratios.js';
 export { type CompareMeansOptions, compareMeans, type MeanArms, type MeanComparison } from './compare-means.js';
 export {
+  type CompareMeansWithControlOptions,
+  compareMeansWithControl,
+  type ManyMeanArms,
+  type MeansAgainstControl,
+} from './compare-means-with-control.js';
+export {
   type CompareOddsOptions,
   compareOdds,
   type OddsComparison,
