@@ -79,7 +79,7 @@ export interface MeansAgainstControl extends Derivation<'dunnett'> {
  * const control = summarize([7.4, 8.5, 7.2, 8.24, 9.84, 8.32]);
  * const treatments = [summarize([9.76, 8.8, 7.68, 9.36]), summarize([12.8, 9.68, 12.16, 9.2, 10.55])];
  * const { comparisons, criticalValue } = unwrap(compareMeansWithControl({ control, treatments }));
- * criticalValue; // => 2.513484
+ * criticalValue; // => 2.513483
  * comparisons.map(({ estimate, pValue }) => [estimate, pValue]); // => [[0.65, 0.620102], [2.628, 0.0058254]]
  * ```
  */

@@ -15,6 +15,13 @@ export { adjustPValues, type PValueAdjustment } from './adjust-p-values.js';
 export type { AdjustedArm, Adjustment } from './adjusted-effect.js';
 export type { ChanceTest, Rating } from './agreement.js';
 export {
+  type BootstrapInterval,
+  type BootstrapIntervalOptions,
+  type BootstrapMethod,
+  type BootstrapStatistic,
+  bootstrapInterval,
+} from './bootstrap-interval.js';
+export {
   type CohenKappa,
   type CohenKappaOptions,
   cohenKappa,
