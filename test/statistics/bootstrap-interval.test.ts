@@ -127,7 +127,7 @@ describe('bootstrapInterval(values, options)', () => {
     ['values all alike', [2, 2, 2], {}, ['insufficient-data', 'values']],
     [
       'a statistic above all resamples',
-      [1, 2, 3],
+      Array.from({ length: 30 }, (_, index) => index),
       { statistic: (x) => new Set(x).size },
       ['insufficient-data', 'statistic'],
     ],
