@@ -6,14 +6,28 @@ const rooms = readdirSync('src', { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && readdirSync(`src/${entry.name}`).includes('index.ts'))
   .map(({ name }) => [name, `src/${name}/index.ts`]);
 
-export default defineConfig({
-  entry: { index: 'src/index.ts', ...Object.fromEntries(rooms) },
-  format: ['esm', 'cjs'],
-  target: 'es2022',
-  // TypeScript 6 warns of an option that the declaration bundler sets by itself.
-  dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
-  splitting: true,
-  treeshake: { preset: 'recommended', moduleSideEffects: false },
-  clean: true,
-  sourcemap: false,
-});
+const common = { target: 'es2022', sourcemap: false } as const;
+
+export default defineConfig([
+  {
+    ...common,
+    // Modules stay modules: with "sideEffects": false any bundler then leaves out whole files that nobody imports,
+    // also those whose constants are computed, which it must keep where they stand in one file with others.
+    entry: ['src/**/*.ts'],
+    format: 'esm',
+    bundle: false,
+  },
+  {
+    ...common,
+    entry: { index: 'src/index.ts', ...Object.fromEntries(rooms) },
+    format: 'cjs',
+    splitting: true,
+  },
+  {
+    ...common,
+    entry: { index: 'src/index.ts', ...Object.fromEntries(rooms) },
+    format: ['esm', 'cjs'],
+    // TypeScript 6 warns of an option that the declaration bundler sets by itself.
+    dts: { only: true, compilerOptions: { ignoreDeprecations: '6.0' } },
+  },
+]);

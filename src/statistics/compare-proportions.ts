@@ -1,7 +1,7 @@
 import { type DomainError, domainError } from '../errors.js';
 import { normalIsf } from '../numeric/normal.js';
 import { err, ok, type Result } from '../result.js';
-import { closedRecord, type Fields, faultsOf, option, optionFaults, record, type Shape } from '../shape.js';
+import { closedRecord, type Fields, faultsOf, option, optionFaults, type Shape } from '../shape.js';
 import type { Caution } from '../vocabulary/caution.js';
 import {
   type Comparison,
@@ -13,15 +13,17 @@ import {
   sided,
   tailOf,
 } from './comparison.js';
+import { type ProportionArms, proportionArms } from './proportion-arms.js';
 import {
   agrestiCaffo,
   miettinenNurminen,
   newcombe,
   type ProportionProcedure,
   score,
+  shareOf,
   wald,
 } from './proportion-difference.js';
-import { type ProportionCounts, proportionCounts } from './proportion-interval.js';
+import type { ProportionCounts } from './proportion-interval.js';
 import { deltaRatio, fiellerRatio, koopman, logRatio } from './proportion-ratio.js';
 
 /** How a difference of proportions is computed; see {@link compareProportions}. */
@@ -32,14 +34,6 @@ export type ProportionRatioMethod = 'log' | 'koopman' | 'fieller' | 'delta';
 
 /** How two proportions are compared. */
 export type ProportionComparisonMethod = ProportionDifferenceMethod | ProportionRatioMethod;
-
-/** Two arms of an experiment. */
-export interface ProportionArms {
-  /** the arm that is compared with */
-  readonly control: ProportionCounts;
-  /** the arm that is compared */
-  readonly treatment: ProportionCounts;
-}
 
 /** Options of {@link compareProportions}: the methods of a scale go with that scale. */
 export type CompareProportionsOptions =
@@ -128,7 +122,7 @@ export function compareProportions(
   const [lower, upper] = procedure.bounds(arms, normalIsf(tailOf(alternative, level)));
   const statistic = procedure.statistic(arms, nullEffect);
   const { control, treatment } = arms;
-  const [p1, p2] = [control.successes / control.trials, treatment.successes / treatment.trials];
+  const [p1, p2] = [shareOf(control), shareOf(treatment)];
   const standardError = procedure.standardError?.(arms);
   return ok({
     estimate: scale === 'absolute' ? p2 - p1 : p2 / p1 - 1,
@@ -175,7 +169,7 @@ function dataFaults(arms: ProportionArms, { needs = [] }: ProportionProcedure): 
   const { control, treatment } = arms;
   const varies = [control, treatment].some(({ successes, trials }) => successes > 0 && successes < trials);
   if (faults.length > 0 || varies || !needs.includes('variation')) return faults;
-  const expected = 'between 0 and the trials in one arm at least for this method';
+  const expected = 'between 0 and the trials in one arm for this method';
   return [domainError('insufficient-data', 'treatment.successes', treatment.successes, expected)];
 }
 
@@ -185,7 +179,7 @@ function cautionsOf({ control, treatment }: ProportionArms, isRatio: boolean): r
   if (successes === 0 || successes === control.trials + treatment.trials) {
     cautions.push({
       code: 'no-variation',
-      message: 'Everybody in both arms did the same: the interval rests on the number of users alone.',
+      message: 'All users did the same: the interval rests on their number alone.',
     });
   }
   if (isRatio && Math.min(control.successes, treatment.successes) < 5) {
@@ -197,12 +191,6 @@ function cautionsOf({ control, treatment }: ProportionArms, isRatio: boolean): r
   return cautions;
 }
 
-/** The shape of two arms of counts. */
-export const proportionArms: Shape = {
-  kind: record,
-  fields: { control: proportionCounts, treatment: proportionCounts } satisfies Fields<ProportionArms>,
-};
-
 const optionsShape: Shape = {
   kind: closedRecord,
   fields: {
@@ -213,6 +201,6 @@ const optionsShape: Shape = {
     ...methodFault(methodsOf(scale), method, scale),
     ...(scale === 'relative' || nullEffect < 1
       ? []
-      : [domainError('out-of-range', 'nullEffect', nullEffect, 'above -1 and below 1 on the absolute scale')]),
+      : [domainError('out-of-range', 'nullEffect', nullEffect, 'below 1 on the absolute scale')]),
   ],
 };

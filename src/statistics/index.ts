@@ -54,7 +54,6 @@ export {
 export {
   type CompareProportionsOptions,
   compareProportions,
-  type ProportionArms,
   type ProportionComparison,
   type ProportionComparisonMethod,
   type ProportionDifferenceMethod,
@@ -63,14 +62,13 @@ export {
 export {
   type CompareRatesOptions,
   compareRates,
-  type RateArms,
   type RateComparison,
   type RateComparisonMethod,
   type RateDifferenceMethod,
   type RateRatioMethod,
 } from './compare-rates.js';
 export { compareRatios, type PairedArms, type RatioComparison } from './compare-ratios.js';
-export type { Alternative, Comparison, ComparisonOptions, EffectScale } from './comparison.js';
+export type { Alternative, Arms, Comparison, ComparisonOptions, EffectScale } from './comparison.js';
 export type { MeanComparisonMethod, MeanComparisonOptions, MeanRatioMethod } from './estimate-pair.js';
 export { type FleissKappa, type FleissKappaMethod, type FleissKappaOptions, fleissKappa } from './fleiss-kappa.js';
 export {
@@ -87,6 +85,7 @@ export {
   permutationTest,
   type ValueArms,
 } from './permutation-test.js';
+export type { ProportionArms } from './proportion-arms.js';
 export {
   type ProportionCounts,
   type ProportionInterval,
@@ -102,6 +101,7 @@ export {
   type QuantileIntervalOptions,
   quantileInterval,
 } from './quantile-interval.js';
+export type { RateArms } from './rate-arms.js';
 export { type RateCounts, type RateInterval, type RateIntervalOptions, rateInterval } from './rate-interval.js';
 export { type ClusteredValue, summarizeClusters } from './summarize-clusters.js';
 export {

@@ -26,8 +26,14 @@ export interface ProportionCounts {
   readonly trials: number;
 }
 
-/** How an interval for a proportion is computed; see {@link proportionInterval}. */
-export type ProportionIntervalMethod = 'wilson' | 'clopper-pearson' | 'jeffreys' | 'agresti-coull' | 'wald';
+const methods = ['wilson', 'clopper-pearson', 'jeffreys', 'agresti-coull', 'wald'] as const;
+
+/**
+ * How an interval for a proportion is computed; see {@link proportionInterval}.
+ *
+ * @useDeclaredType
+ */
+export type ProportionIntervalMethod = (typeof methods)[number];
 
 /** Options of {@link proportionInterval}. */
 export interface ProportionIntervalOptions {
@@ -138,11 +144,7 @@ export const proportionCounts: Shape = {
 const optionsShape: Shape = {
   kind: closedRecord,
   fields: {
-    method: {
-      kind: option,
-      options: ['wilson', 'clopper-pearson', 'jeffreys', 'agresti-coull', 'wald'],
-      optional: true,
-    },
+    method: { kind: option, options: methods, optional: true },
     confidenceLevel,
   } satisfies Fields<ProportionIntervalOptions>,
 };

@@ -18,32 +18,9 @@ import {
   rateInterval,
 } from 'product-flow/statistics';
 import { madeBy } from '../../scripts/made-by.js';
+import { covers, type Experiment, mean } from './experiment.js';
 import { binomial, draws, poisson, trinomial, upTo } from './probabilities.js';
-
-interface Row {
-  readonly setting: string;
-  readonly figures: readonly number[];
-}
-
-interface Experiment {
-  readonly title: string;
-  readonly says: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly Row[];
-  /** what the default must keep, by the index of its column */
-  readonly promise: {
-    readonly column: number;
-    readonly says: string;
-    readonly holds: (figures: readonly number[]) => boolean;
-  };
-}
-
-const covers = (
-  { lower = -Infinity, upper = Infinity }: { lower?: number | undefined; upper?: number | undefined },
-  truth: number,
-): boolean => lower <= truth + 1e-12 && upper >= truth - 1e-12;
-
-const mean = (figures: readonly number[]): number => figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
+import { twoArms } from './two-arms.js';
 
 function proportions(): Experiment {
   const methods: readonly ProportionIntervalMethod[] = [
@@ -313,6 +290,7 @@ const experiments = [
   splits(),
   promoters(),
   bursts(),
+  ...twoArms(),
 ];
 writeFileSync('docs/proof/calibration.md', render(experiments, (Date.now() - started) / 1000));
 for (const { title, rows, promise } of experiments) {

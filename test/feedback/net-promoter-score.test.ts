@@ -78,6 +78,11 @@ describe('netPromoterScore(scores, options)', () => {
     });
   });
 
+  test('cuts may be equal: nobody is passive then', () => {
+    const cuts = { promotersFrom: 7, passivesFrom: 7 };
+    expect(okOf(netPromoterScore([6, 7, 8], { cuts }))).toMatchObject({ promoters: 2, passives: 0, detractors: 1 });
+  });
+
   test('cuts in the wrong order are inconsistent', () => {
     expect(faultsOf(netPromoterScore([5], { cuts: { promotersFrom: 5, passivesFrom: 6 } }))).toEqual([
       ['inconsistent', 'cuts.passivesFrom'],

@@ -68,9 +68,12 @@ describe('proportionInterval(counts, options)', () => {
   });
 
   test('methods on the beta distribution stop at 1e9 trials; the others go on', () => {
-    expect(faultsOf(proportionInterval({ successes: 1, trials: 2e9 }, { method: 'jeffreys' }))).toEqual([
-      ['out-of-range', 'trials'],
-    ]);
+    for (const method of ['clopper-pearson', 'jeffreys'] as const) {
+      expect(okOf(proportionInterval({ successes: 1, trials: 1e9 }, { method })).trials).toBe(1e9);
+      expect(faultsOf(proportionInterval({ successes: 1, trials: 1e9 + 1 }, { method }))).toEqual([
+        ['out-of-range', 'trials'],
+      ]);
+    }
     expect(okOf(proportionInterval({ successes: 1e15, trials: 2e15 })).estimate).toBe(0.5);
   });
 });

@@ -29,4 +29,18 @@ describe('rateInterval(counts, options)', () => {
       ['unknown-field', 'level'],
     ]);
   });
+
+  test('counts go up to 1e9, exposures from 1e-100 to 1e100', () => {
+    expect(okOf(rateInterval({ count: 1e9, exposure: 1 })).estimate).toBe(1e9);
+    expect(faultsOf(rateInterval({ count: 1e9 + 1, exposure: 1 }))).toEqual([['out-of-range', 'count']]);
+    for (const exposure of [1e-100, 1e100]) expect(okOf(rateInterval({ count: 1, exposure })).exposure).toBe(exposure);
+    for (const exposure of [0, 0.99e-100, 1.01e100]) {
+      expect(faultsOf(rateInterval({ count: 1, exposure }))).toEqual([['out-of-range', 'exposure']]);
+    }
+  });
+
+  test('a count of −0 is 0', () => {
+    expect(okOf(rateInterval({ count: -0, exposure: 1 }))).toEqual(okOf(rateInterval({ count: 0, exposure: 1 })));
+    expect(okOf(rateInterval({ count: -0, exposure: 1 }))).toMatchObject({ estimate: 0, count: 0 });
+  });
 });

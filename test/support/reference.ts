@@ -7,7 +7,7 @@ import { firstDifference, type Tolerance } from './compare.js';
  * A file of reference values: where they come from, the script that made them where one did, and the
  * cases by function, each a list of arguments with what must come out.
  */
-interface ReferenceFile {
+export interface ReferenceFile {
   readonly source: string;
   readonly generator?: string;
   readonly groups: readonly {
@@ -30,6 +30,9 @@ function readReference(name: string): ReferenceFile {
  */
 export function testReference(name: string, functions: Readonly<Record<string, Callable>>, requirements = ''): void {
   const file = readReference(name);
+  test(`${name}.json can be failed`, () => {
+    expect(vacuousIn(file)).toEqual([]);
+  });
   for (const group of file.groups) {
     const callable = functions[group.function] as ((...argument: readonly unknown[]) => unknown) | undefined;
     const suffix = requirements === '' ? '' : ` ${requirements}`;
@@ -45,6 +48,25 @@ export function testReference(name: string, functions: Readonly<Record<string, C
       expect(differences).toEqual([]);
     });
   }
+}
+
+/** What would pass whatever the functions did: no case, nothing expected, a tolerance for everything. */
+export function vacuousIn({ groups }: ReferenceFile): readonly string[] {
+  return [
+    ...(groups.length === 0 ? ['no function'] : []),
+    ...groups.filter(({ cases }) => cases.length === 0).map((group) => `${group.function}: no case`),
+    ...groups.filter(({ tolerance }) => !isTolerance(tolerance)).map((group) => `${group.function}: no tolerance`),
+    ...groups.flatMap(({ cases, ...group }) =>
+      cases
+        .filter(([, expected]) => expected === undefined || JSON.stringify(expected) === '{}')
+        .map(([argument]) => `${group.function}: nothing expected of ${JSON.stringify(argument)}`),
+    ),
+  ];
+}
+
+/** Exact, or a small part of the value, or a number. */
+function isTolerance({ relative = 0, absolute = 0 }: Tolerance): boolean {
+  return relative >= 0 && relative < 0.01 && absolute >= 0 && absolute < 0.01;
 }
 
 function settled(result: Result<unknown, unknown>): unknown {
