@@ -61,7 +61,7 @@ export function agreementCautions(items: number, { interval }: AgreementPrecisio
   return cautions;
 }
 
-const fewItems = 30;
+const fewItems = 50;
 
 /** Whether something is a number that can be rated with or a text that is not empty. */
 export const rating: Shape = {

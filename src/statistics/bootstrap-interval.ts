@@ -78,9 +78,10 @@ export interface BootstrapInterval extends Interval, Derivation<BootstrapMethod>
 /**
  * Confidence interval for any statistic of a sample, from resamples of its values: the bootstrap.
  *
- * For statistics without a formula, and for means of skewed values. Where there is a formula, prefer it:
- * `medianInterval` and `quantileInterval` hold their level with ten values, which no bootstrap does. `bca` corrects for
- * bias and skewness; `percentile` is the plain one, of comparison.
+ * For statistics without a formula of their own. Where there is one, prefer it: `medianInterval` and `quantileInterval`
+ * hold their level with ten values, which no bootstrap does, and for a mean the bootstrap covers no more than
+ * `meanInterval`, for few values much less. `bca` corrects for bias and skewness; `percentile` corrects nothing, and is
+ * the better one for values with wild outliers on both sides.
  *
  * @remarks
  * **Formula** with z₀ = Φ⁻¹(share of resamples below the estimate, ties by half), a = Σ dᵢ³ / (6 (Σ dᵢ²)^1.5) of the

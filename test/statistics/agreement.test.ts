@@ -68,7 +68,7 @@ describe('cohenKappa(ratings, options) [R103]', () => {
     const perfect = okOf(
       cohenKappa({
         table: [
-          [40, 0],
+          [48, 0],
           [0, 2],
         ],
       }),
@@ -82,7 +82,7 @@ describe('cohenKappa(ratings, options) [R103]', () => {
     const constant = okOf(
       cohenKappa({
         table: [
-          [30, 0],
+          [38, 0],
           [12, 0],
         ],
       }),
@@ -115,7 +115,7 @@ describe('cohenKappa(ratings, options) [R103]', () => {
     ).toBe(-1);
   });
 
-  test('fewer than 30 items carry a caution, 30 do not', () => {
+  test('fewer than 50 items carry a caution, 50 do not', () => {
     const of = (more: number) =>
       codes(
         okOf(
@@ -127,7 +127,7 @@ describe('cohenKappa(ratings, options) [R103]', () => {
           }),
         ).cautions,
       );
-    expect([of(12), of(13)]).toEqual([['few-items'], []]);
+    expect([of(32), of(33)]).toEqual([['few-items'], []]);
   });
 
   test.each([
@@ -215,7 +215,7 @@ describe('fleissKappa(counts, options) [R103]', () => {
       formula: expect.stringContaining('shares'),
       assumptions: [expect.any(String), expect.any(String)],
       source: expect.stringContaining('Fleiss'),
-      cautions: [{ code: 'few-items', message: expect.stringContaining('30') }],
+      cautions: [{ code: 'few-items', message: expect.stringContaining('50') }],
     });
   });
 
