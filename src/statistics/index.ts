@@ -5,7 +5,29 @@
  * @module statistics
  */
 
+export {
+  type AdjustConfidenceLevelOptions,
+  type AdjustedConfidenceLevel,
+  adjustConfidenceLevel,
+  type ConfidenceLevelAdjustment,
+} from './adjust-confidence-level.js';
+export { adjustPValues, type PValueAdjustment } from './adjust-p-values.js';
 export type { AdjustedArm, Adjustment } from './adjusted-effect.js';
+export type { ChanceTest, Rating } from './agreement.js';
+export {
+  type BootstrapInterval,
+  type BootstrapIntervalOptions,
+  type BootstrapMethod,
+  type BootstrapStatistic,
+  bootstrapInterval,
+} from './bootstrap-interval.js';
+export {
+  type CohenKappa,
+  type CohenKappaOptions,
+  cohenKappa,
+  type KappaRatings,
+  type KappaWeights,
+} from './cohen-kappa.js';
 export {
   type AdjustedMeanComparison,
   type CompareAdjustedMeansOptions,
@@ -17,6 +39,12 @@ export {
   compareAdjustedRatios,
 } from './compare-adjusted-ratios.js';
 export { type CompareMeansOptions, compareMeans, type MeanArms, type MeanComparison } from './compare-means.js';
+export {
+  type CompareMeansWithControlOptions,
+  compareMeansWithControl,
+  type ManyMeanArms,
+  type MeansAgainstControl,
+} from './compare-means-with-control.js';
 export {
   type CompareOddsOptions,
   compareOdds,
@@ -67,7 +95,15 @@ export { tChart } from './control-charts/t-chart.js';
 export { uChart } from './control-charts/u-chart.js';
 export { type XmrChart, type XmrChartOptions, xmrChart } from './control-charts/xmr-chart.js';
 export type { MeanComparisonMethod, MeanComparisonOptions, MeanRatioMethod } from './estimate-pair.js';
+export { type FleissKappa, type FleissKappaMethod, type FleissKappaOptions, fleissKappa } from './fleiss-kappa.js';
+export {
+  type KrippendorffAlpha,
+  type KrippendorffAlphaOptions,
+  krippendorffAlpha,
+  type MeasurementLevel,
+} from './krippendorff-alpha.js';
 export type { LongComputation } from './long-computation.js';
+export { type MeanInterval, type MeanIntervalOptions, meanInterval } from './mean-interval.js';
 export {
   type PermutationTest,
   type PermutationTestOptions,
@@ -82,6 +118,14 @@ export {
   type ProportionIntervalOptions,
   proportionInterval,
 } from './proportion-interval.js';
+export {
+  type BoundingRanks,
+  medianInterval,
+  type QuantileInterval,
+  type QuantileIntervalMethod,
+  type QuantileIntervalOptions,
+  quantileInterval,
+} from './quantile-interval.js';
 export type { RateArms } from './rate-arms.js';
 export { type RateCounts, type RateInterval, type RateIntervalOptions, rateInterval } from './rate-interval.js';
 export { type ClusteredValue, summarizeClusters } from './summarize-clusters.js';
@@ -127,3 +171,21 @@ export { type MannKendall, type MannKendallOptions, mannKendall } from './trend/
 export type { Series, SeriesPoint } from './trend/series.js';
 export { type StepChange, type StepChangeMethod, type StepChangeOptions, stepChange } from './trend/step-change.js';
 export { type TheilSenSlope, type TheilSenSlopeOptions, theilSenSlope } from './trend/theil-sen-slope.js';
+export {
+  type TrimmedMeanInterval,
+  type TrimmedMeanIntervalOptions,
+  trimmedMeanInterval,
+} from './trimmed-mean-interval.js';
+export {
+  type EndCounts,
+  type TrimmedSides,
+  type TrimmedSummary,
+  type TrimmedSummaryOptions,
+  trimmedSummary,
+} from './trimmed-summary.js';
+export {
+  type WinsorizedSummary,
+  type WinsorizedSummaryOptions,
+  type WinsorLimits,
+  winsorizedSummary,
+} from './winsorized-summary.js';

@@ -19,6 +19,7 @@ import {
 } from 'product-flow/statistics';
 import { madeBy } from '../../scripts/made-by.js';
 import { covers, type Experiment, mean } from './experiment.js';
+import { oneSample } from './one-sample.js';
 import { binomial, draws, poisson, trinomial, upTo } from './probabilities.js';
 import { timeAndTrend } from './time-and-trend.js';
 import { twoArms } from './two-arms.js';
@@ -293,6 +294,7 @@ const experiments = [
   bursts(),
   ...timeAndTrend(),
   ...twoArms(),
+  ...oneSample(),
 ];
 writeFileSync('docs/proof/calibration.md', render(experiments, (Date.now() - started) / 1000));
 for (const { title, rows, promise } of experiments) {

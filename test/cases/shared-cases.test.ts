@@ -11,8 +11,11 @@ import { type JointSummary, normalSf, type PairedSummary, type SampleSummary, st
 import { riceScore, wsjfScore } from 'product-flow/prioritization';
 import { evaluateQualityGate, type ThresholdComparison } from 'product-flow/quality-gates';
 import {
+  adjustPValues,
+  type CohenKappaOptions,
   type CompareProportionsOptions,
   type Comparison,
+  cohenKappa,
   compareAdjustedMeans,
   compareAdjustedRatios,
   compareMeans,
@@ -20,8 +23,10 @@ import {
   compareRatios,
   cusumRunLength,
   ewmaChart,
+  fleissKappa,
   type MovingRangeConstant,
   type ProportionIntervalMethod,
+  type PValueAdjustment,
   pChart,
   proportionInterval,
   rateInterval,
@@ -148,6 +153,26 @@ const promoterScore =
       ...(method === 'wald' ? { se, variance: se * se * n } : {}),
     };
   };
+const adjust = (p: number[], method: PValueAdjustment): readonly number[] => okOf(adjustPValues(p, method));
+const kappa =
+  (weights: CohenKappaOptions['weights']): Asker =>
+  ({ table }: { table: number[][] }) => {
+    const { estimate, standardError, interval: bounds, againstChance } = okOf(cohenKappa({ table }, { weights }));
+    return {
+      kappa: estimate,
+      ase: standardError,
+      low: bounds?.lower,
+      high: bounds?.upper,
+      ase0: againstChance?.standardError,
+      z: againstChance?.statistic,
+      pTwoSided: againstChance?.pValue,
+    };
+  };
+const fixedAndFree: Asker = ({ table }: { table: number[][] }) => ({
+  overallAgreement: okOf(fleissKappa(table)).observedAgreement,
+  fixed: okOf(fleissKappa(table)).estimate,
+  free: okOf(fleissKappa(table, { method: 'randolph' })).estimate,
+});
 const ratioCheck: Asker = ({ observed, weights }: { observed: number[]; weights: number[] }) => {
   const { statistic, pValue, degreesOfFreedom } = okOf(sampleRatioMismatch({ observed, expected: weights }));
   return { chi2: statistic, pValue, df: degreesOfFreedom };
@@ -389,9 +414,42 @@ const askers: Readonly<Record<string, Readonly<Record<string, Asker>>>> = {
     'srm-wikipedia': ratioCheck,
     'srm-cookiecats': ratioCheck,
     'srm-zero-weight': ratioCheck,
+    'mt-r-5': ({ p }: { p: number[] }) => ({
+      bonferroni: adjust(p, 'bonferroni'),
+      holm: adjust(p, 'holm'),
+      hochberg: adjust(p, 'hochberg'),
+      hommel: adjust(p, 'hommel'),
+      bh: adjust(p, 'benjamini-hochberg'),
+      by: adjust(p, 'benjamini-yekutieli'),
+    }),
+    'mt-bh1995': ({ p, q }: { p: number[]; q: number }) => ({
+      adjusted: adjust(p, 'benjamini-hochberg'),
+      rejectedBH: adjust(p, 'benjamini-hochberg').filter((pValue) => pValue <= q).length,
+      rejectedBonferroni: adjust(p, 'bonferroni').filter((pValue) => pValue <= q).length,
+    }),
+    'mt-teatasting': ({ p }: { p: number[] }) => ({
+      bh: adjust(p, 'benjamini-hochberg'),
+      by: adjust(p, 'benjamini-yekutieli'),
+      hochbergBonferroni: adjust(p, 'hochberg'),
+    }),
     'dist-normal': ({ z }: { z: number[] }) => ({ sf: z.map(normalSf) }),
   },
   feedback: {
+    'kappa-01': kappa('unweighted'),
+    'kappa-02': kappa('linear'),
+    'fleiss-01': ({ table }: { table: number[][] }) => {
+      const { estimate, agreementByItem } = okOf(fleissKappa(table));
+      return { kappa: estimate, Pi: agreementByItem };
+    },
+    'fleiss-02': fixedAndFree,
+    'fleiss-03': fixedAndFree,
+    'fleiss-04': fixedAndFree,
+    'fleiss-05': ({ ratings }: { ratings: number[][] }) => {
+      const counts = ratings.map((row) => [1, 2, 3, 4, 5].map((code) => row.filter((one) => one === code).length));
+      const { estimate, againstChance } = okOf(fleissKappa(counts));
+      // The case prints z with five decimals, and allows for less.
+      return { kappa: estimate, z: Number(againstChance?.statistic.toFixed(5)) };
+    },
     'nps-02': promoterScore('wald'),
     'nps-03': promoterScore('wald'),
     'nps-04': promoterScore('wald'),

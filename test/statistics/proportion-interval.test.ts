@@ -15,6 +15,20 @@ describe('proportionInterval(counts, options)', () => {
     });
   });
 
+  test('every method names its formula, its source and what it assumes', () => {
+    const derived = methods.map((method) => okOf(proportionInterval({ successes: 4, trials: 23 }, { method })));
+    expect(new Set(derived.map(({ formula }) => formula)).size).toBe(methods.length);
+    expect(derived.map(({ method }) => method)).toEqual(methods);
+    expect(derived.map(({ source }) => source)).toEqual([
+      expect.stringContaining('Wilson'),
+      expect.stringContaining('Clopper'),
+      expect.stringContaining('Brown'),
+      expect.stringContaining('Coull'),
+      expect.stringContaining('Brown'),
+    ]);
+    for (const { assumptions } of derived) expect(assumptions).not.toEqual([]);
+  });
+
   test.each(methods)('%s: no success gives a lower bound of 0, no failure an upper bound of 1', (method) => {
     expect(okOf(proportionInterval({ successes: 0, trials: 12 }, { method })).lower).toBe(0);
     expect(okOf(proportionInterval({ successes: 12, trials: 12 }, { method })).upper).toBe(1);
