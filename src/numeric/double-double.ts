@@ -91,6 +91,18 @@ export function logarithm(x: DoubleDouble): DoubleDouble {
   return add(multiply(exactly(exponent), logOf2), fraction);
 }
 
+/** ln(1 − p) for a p from 0 to 1, to about 1e-17 of itself. */
+export function logOfRest(p: number): DoubleDouble {
+  if (p > 0.5) return logarithm(exactSum(1, -p));
+  return subtract(exactly(-p), minusLog1p(exactly(-p)));
+}
+
+/** exp(x) ÷ divisor, also where exp(x) by itself would underflow. */
+export function expOver({ high, low }: DoubleDouble, divisor: number): number {
+  const half = Math.exp(high / 2);
+  return (half / divisor) * half * (1 + low);
+}
+
 /** exp(x) × factor. */
 export function timesExp({ high, low }: DoubleDouble, factor: number): number {
   return Math.exp(high) * (1 + low) * factor;

@@ -3,7 +3,17 @@
  * beta, Student's t, F and binomial distributions stand on.
  */
 
-import { add, type DoubleDouble, divide, exactly, exactSum, multiply, subtract } from './double-double.js';
+import {
+  add,
+  type DoubleDouble,
+  divide,
+  exactly,
+  exactSum,
+  logarithm,
+  logOfRest,
+  multiply,
+  subtract,
+} from './double-double.js';
 import { logGammaIncrease, logGammaOnePlus } from './log-gamma.js';
 import { normalQuantile } from './normal.js';
 import { deviance, stirlingError } from './saddle-point.js';
@@ -54,9 +64,13 @@ export function betaInverseOdds(tail: number, a: number, b: number, side: Side):
   if (tail === 0 || tail === 1) return (tail === 0) === (side === 'lower') ? 0 : Infinity;
   const constant = logConstant(a, b);
   const start = startingOdds(tail, a, b, side);
-  return invertTail(side, tail, start, (odds) =>
+  const root = invertTail(side, tail, start, (odds) =>
     directTail({ x: exactly(odds / (1 + odds)), y: exactly(1 / (1 + odds)) }, a, b, constant),
   );
+  if (a <= 0.1 && nearTheEnd(root, b)) return root * polish(root, tail, a, b, side);
+  if (b <= 0.1 && nearTheEnd(1 / root, a))
+    return root / polish(1 / root, tail, b, a, side === 'lower' ? 'upper' : 'lower');
+  return root;
 }
 
 /** ln(x^a y^b / B(a, b)): the logarithm of xy times the density. */
@@ -105,16 +119,40 @@ function binomialDeviance({ x, y }: UnitPoint, a: number, b: number): DoubleDoub
  * elsewhere. I = e^u (1 + J) with u = a ln x − ln(a B(a, b)), of which both parts of the rest are small with a.
  */
 function smallUpper(x: number, a: number, b: number): number | undefined {
-  if (!(a <= 0.5 && x <= 0.3 && b * x <= 1.5)) return undefined;
+  if (!(a <= 0.5 && nearTheEnd(x, b))) return undefined;
   const u = a * Math.log(x) - logGammaOnePlus(a) + logGammaIncrease(b, a);
   if (!(u > -0.7)) return undefined;
+  return (Math.expm1(-u) / a - seriesBeyond(x, a, b)) * Math.exp(-b * Math.log1p(-x));
+}
+
+/** Whether the series in x below has but a few terms that count. */
+function nearTheEnd(x: number, b: number): boolean {
+  return x > 1e-290 && x <= 0.3 && b * x <= 1.5;
+}
+
+/** J ÷ a of I = e^u (1 + J): Σ (1 − b) … (n − b) / n! · x^n / (a + n), from n = 1 on. */
+function seriesBeyond(x: number, a: number, b: number): number {
   let term = 1;
   let sum = 0;
   for (let n = 1; Math.abs(term) > 1e-18; n += 1) {
     term *= ((n - b) / n) * x;
     sum += term / (a + n);
   }
-  return (Math.expm1(-u) / a - sum) * Math.exp(-b * Math.log1p(-x));
+  return sum;
+}
+
+/**
+ * The factor that a root wants for its last digits where a is small: of x^a the root is the power 1 ÷ a, so
+ * that ln x^a is needed in two doubles.
+ */
+function polish(odds: number, tail: number, a: number, b: number, side: Side): number {
+  const x = odds / (1 + odds);
+  const beyond = Math.log1p(a * seriesBeyond(x, a, b));
+  const constant = logGammaIncrease(b, a) - logGammaOnePlus(a) + beyond;
+  const logLower = add(multiply(exactly(a), logarithm(exactly(x))), exactly(constant));
+  const target = side === 'lower' ? logarithm(exactly(tail)) : logOfRest(tail);
+  const slope = a * Math.exp((b + 1) * Math.log1p(-x) - beyond);
+  return 1 + subtract(target, logLower).high / slope;
 }
 
 /** I_x(a, b) ÷ (x^a y^b / B(a, b)), for x up to the mean: Lentz on DiDonato and Morris' fraction. */

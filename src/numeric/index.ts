@@ -28,6 +28,15 @@ export { fCdf, fIsf, fLogSf, fPdf, fQuantile, fSf } from './f.js';
 export { gammaCdf, gammaIsf, gammaLogCdf, gammaLogSf, gammaPdf, gammaQuantile, gammaSf } from './gamma.js';
 export { type JointSummary, mergeJointSummaries, summarizeJointly } from './joint-summary.js';
 export {
+  nonCentralTCdf,
+  nonCentralTIsf,
+  nonCentralTLogCdf,
+  nonCentralTLogSf,
+  nonCentralTPdf,
+  nonCentralTQuantile,
+  nonCentralTSf,
+} from './non-central-t.js';
+export {
   normalCdf,
   normalIsf,
   normalLogCdf,

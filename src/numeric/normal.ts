@@ -8,7 +8,9 @@
  * @remarks
  * **Formula** φ(z) = e^(−z²/2) / √(2π), with z split so that its square is exact.
  *
- * **Source** DLMF 7.2. **Checked against** mpmath 1.2.1: relative error ≤ 1e-15.
+ * **Source** DLMF 7.2.
+ *
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 1e-15, z from −37 to 37.
  *
  * @param z - standard score
  *
@@ -32,7 +34,7 @@ export function normalPdf(z: number): number {
  *
  * **Source** W. J. Cody, Math. Comp. 23 (1969), rational Chebyshev approximations.
  *
- * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 1e-15, z from −38 to 38.
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 1e-15, z from −37 to 37.
  *
  * @param z - standard score
  *
@@ -81,7 +83,9 @@ export function normalSf(z: number): number {
  * @remarks
  * **Formula** ln Φ(z).
  *
- * **Source** as {@link normalCdf}. **Checked against** mpmath 1.2.1: relative error ≤ 1e-15.
+ * **Source** as {@link normalCdf}.
+ *
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 1e-15, z from −1e5 to 35.
  *
  * @param z - standard score
  *
@@ -101,7 +105,9 @@ export function normalLogCdf(z: number): number {
  * @remarks
  * **Formula** ln(1 − Φ(z)).
  *
- * **Source** as {@link normalCdf}. **Checked against** mpmath 1.2.1: relative error ≤ 1e-15.
+ * **Source** as {@link normalCdf}.
+ *
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 1e-15, z from −35 to 1e5.
  *
  * @param z - standard score
  *
@@ -129,7 +135,7 @@ export function normalLogSf(z: number): number {
  *
  * **Source** M. J. Wichura, "Algorithm AS 241", Applied Statistics 37 (1988).
  *
- * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 1e-15, p from 1e-300.
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 1e-15, p from 1e-299 to 0.997.
  *
  * @param p - probability in [0, 1]
  *
@@ -173,6 +179,11 @@ export function normalQuantile(p: number): number {
  */
 export function normalIsf(q: number): number {
   return -normalQuantile(q);
+}
+
+/** e^(z²/2) times the upper tail, for a z from 0 on: neither part over- or underflows. */
+export function scaledNormalSf(z: number): number {
+  return z < 0.7 ? Math.exp(0.5 * z * z) * normalSf(z) : 0.5 * scaledErfc(z * Math.SQRT1_2);
 }
 
 /** exp(−z²/2), with z split so that its square is exact. */

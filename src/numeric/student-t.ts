@@ -2,7 +2,7 @@
  * Student's t distribution, right into both tails and for degrees of freedom that are no whole numbers.
  */
 
-import { exactly, exactProduct, timesExp } from './double-double.js';
+import { exactly, exactProduct, expOver } from './double-double.js';
 import { betaInverseOdds, betaLogFactor, betaLogTail, betaTail, dividedAs, logBeta } from './incomplete-beta.js';
 
 /**
@@ -15,7 +15,7 @@ import { betaInverseOdds, betaLogFactor, betaLogTail, betaTail, dividedAs, logBe
  *
  * **Source** DLMF 8.17; C. Loader, "Fast and accurate computation of binomial probabilities" (2000).
  *
- * **Checked against** mpmath 1.2.1: relative error ≤ 5e-14 for df 1e-2 … 1e8.
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 2e-14, df 1e-2 … 5e7, tails to 1e-145.
  *
  * @param t - value
  * @param df - degrees of freedom, from 2e-3 to 2e10
@@ -29,9 +29,12 @@ import { betaInverseOdds, betaLogFactor, betaLogTail, betaTail, dividedAs, logBe
  */
 export function studentTPdf(t: number, df: number): number {
   const size = Math.abs(t);
-  if (!(size * size > 1e-17 * df)) return size >= 0 ? Math.exp(-logBeta(df / 2, 0.5)) / Math.sqrt(df) : Number.NaN;
+  if (!(size > 0.3)) {
+    const logarithm = -logBeta(df / 2, 0.5) - ((df + 1) / 2) * Math.log1p((size * size) / df);
+    return Math.exp(logarithm) / Math.sqrt(df);
+  }
   if (size > farthest) return studentTPdf(farthest, df) * (farthest / size) ** (df + 1);
-  return timesExp(betaLogFactor(pointOf(size, df), df / 2, 0.5), 1) / size;
+  return expOver(betaLogFactor(pointOf(size, df), df / 2, 0.5), size);
 }
 
 /**
@@ -46,7 +49,7 @@ export function studentTPdf(t: number, df: number): number {
  *
  * **Source** DLMF 8.17, by the incomplete beta function.
  *
- * **Checked against** mpmath 1.2.1 at 50 digits: relative error ≤ 5e-14 for df 1e-2 … 1e8 and tails to 1e-300.
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 2e-14, df 1e-2 … 5e7, tails to 1e-145.
  *
  * @param t - value
  * @param df - degrees of freedom, from 2e-3 to 2e10
@@ -91,7 +94,9 @@ export function studentTSf(t: number, df: number): number {
  * @remarks
  * **Formula** ln of the upper tail.
  *
- * **Source** as {@link studentTCdf}. **Checked against** mpmath 1.2.1: relative error ≤ 1e-13.
+ * **Source** as {@link studentTCdf}.
+ *
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 2e-14, df 1e-2 … 5e7.
  *
  * @param t - value
  * @param df - degrees of freedom, from 2e-3 to 2e10
@@ -120,7 +125,7 @@ export function studentTLogSf(t: number, df: number): number {
  * **Source** Newton's method on the logarithm of the tail, from G. W. Hill's expansion, "Algorithm 396", CACM
  * 13 (1970).
  *
- * **Checked against** mpmath 1.2.1: relative error ≤ 1e-13 for df 1 … 1e8, ≤ 1e-12 below.
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 1e-13, df 2e-2 … 3e7, tails from 1e-145.
  *
  * @param p - probability in [0, 1]
  * @param df - degrees of freedom, from 2e-3 to 2e10
