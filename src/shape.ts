@@ -26,7 +26,15 @@ interface ShapeOf<OwnShape> {
 }
 
 /** What a value must look like: its kind, the limits of that kind, and whether it may be absent. */
-export type Shape = AnythingShape | BooleanShape | ListShape | NumberShape | OptionShape | RecordShape | TextShape;
+export type Shape =
+  | AnythingShape
+  | BooleanShape
+  | CallableShape
+  | ListShape
+  | NumberShape
+  | OptionShape
+  | RecordShape
+  | TextShape;
 
 /** A shape for every field of `T`: a field that the interface gains cannot be forgotten here. */
 export type Fields<T> = { readonly [Field in keyof T]-?: Shape };
@@ -155,6 +163,14 @@ interface AnythingShape extends ShapeOf<AnythingShape> {}
 export const anything: Kind<AnythingShape> = {
   fault: () => undefined,
   expected: () => 'present',
+};
+
+interface CallableShape extends ShapeOf<CallableShape> {}
+
+/** A function of the caller's. */
+export const callable: Kind<CallableShape> = {
+  fault: (value) => (typeof value === 'function' ? undefined : 'invalid-type'),
+  expected: () => 'a function',
 };
 
 interface OptionShape extends ShapeOf<OptionShape> {

@@ -1,22 +1,14 @@
 import { type DomainError, domainError } from '../errors.js';
 import { normalIsf } from '../numeric/normal.js';
 import { err, ok, type Result } from '../result.js';
-import {
-  closedRecord,
-  expectation,
-  type Fields,
-  faultsOf,
-  option,
-  optionFaults,
-  record,
-  type Shape,
-} from '../shape.js';
+import { closedRecord, type Fields, faultsOf, option, optionFaults, record, type Shape } from '../shape.js';
 import type { Caution } from '../vocabulary/caution.js';
 import {
   type Comparison,
   type ComparisonOptions,
   comparisonFields,
   type EffectScale,
+  methodFault,
   pValueOf,
   sided,
   tailOf,
@@ -125,7 +117,7 @@ export function compareProportions(
   arms: ProportionArms,
   options: CompareProportionsOptions = {},
 ): Result<ProportionComparison> {
-  const faults = [...faultsOf(armsShape, arms), ...optionFaults(optionsShape, options)];
+  const faults = [...faultsOf(proportionArms, arms), ...optionFaults(optionsShape, options)];
   if (faults.length > 0) return err(faults);
   const { scale = 'absolute', alternative = 'two-sided', nullEffect = 0 } = options;
   const method = options.method ?? (scale === 'absolute' ? 'newcombe' : 'log');
@@ -205,7 +197,8 @@ function cautionsOf({ control, treatment }: ProportionArms, isRatio: boolean): r
   return cautions;
 }
 
-const armsShape: Shape = {
+/** The shape of two arms of counts. */
+export const proportionArms: Shape = {
   kind: record,
   fields: { control: proportionCounts, treatment: proportionCounts } satisfies Fields<ProportionArms>,
 };
@@ -217,16 +210,7 @@ const optionsShape: Shape = {
     method: { kind: option, options: [...methodsOf('absolute'), ...methodsOf('relative')], optional: true },
   } satisfies Fields<CompareProportionsOptions>,
   relations: ({ scale = 'absolute', method, nullEffect = 0 }: CompareProportionsOptions) => [
-    ...(method === undefined || methodsOf(scale).includes(method)
-      ? []
-      : [
-          domainError(
-            'inconsistent',
-            'method',
-            method,
-            `${expectation({ kind: option, options: methodsOf(scale) })} on the ${scale} scale`,
-          ),
-        ]),
+    ...methodFault(methodsOf(scale), method, scale),
     ...(scale === 'relative' || nullEffect < 1
       ? []
       : [domainError('out-of-range', 'nullEffect', nullEffect, 'above -1 and below 1 on the absolute scale')]),

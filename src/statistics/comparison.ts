@@ -1,5 +1,6 @@
+import { type DomainError, domainError } from '../errors.js';
 import { normalSf } from '../numeric/normal.js';
-import { confidenceLevel, type NumberRange, number, option, type Shape } from '../shape.js';
+import { confidenceLevel, expectation, type NumberRange, number, option, type Shape } from '../shape.js';
 import type { Caution } from '../vocabulary/caution.js';
 import type { Derivation } from '../vocabulary/derivation.js';
 import type { Interval } from '../vocabulary/interval.js';
@@ -76,7 +77,7 @@ export function pValueOf(statistic: number, alternative: Alternative, upperTail 
   return upperTail(alternative === 'greater' ? statistic : -statistic);
 }
 
-/** The interval of an alternative, without the side that it does not ask for and those that have no bound. */
+/** The interval of an alternative, without the side that it does not ask for and those without a bound that is a number. */
 export function sided(
   alternative: Alternative,
   lower: number | undefined,
@@ -84,8 +85,25 @@ export function sided(
   level: number,
 ): Interval {
   return {
-    ...(alternative === 'less' || lower === undefined ? {} : { lower }),
-    ...(alternative === 'greater' || upper === undefined ? {} : { upper }),
+    ...(alternative !== 'less' && Number.isFinite(lower) ? { lower: (lower ?? 0) + 0 } : {}),
+    ...(alternative !== 'greater' && Number.isFinite(upper) ? { upper: (upper ?? 0) + 0 } : {}),
     confidenceLevel: level,
   };
+}
+
+/** The fault of a method that does not belong to the scale. */
+export function methodFault(
+  methods: readonly string[],
+  method: string | undefined,
+  scale: string,
+): readonly DomainError[] {
+  if (method === undefined || methods.includes(method)) return [];
+  return [
+    domainError(
+      'inconsistent',
+      'method',
+      method,
+      `${expectation({ kind: option, options: methods })} on the ${scale} scale`,
+    ),
+  ];
 }

@@ -5,9 +5,9 @@
 
 import { fallingRoot } from '../numeric/root.js';
 import type { ProportionArms } from './compare-proportions.js';
+import { fiellerBounds } from './fieller-bounds.js';
 import { type ProportionProcedure, shareOf, varianceOf } from './proportion-difference.js';
 import type { ProportionCounts } from './proportion-interval.js';
-import { fiellerBounds } from './ratio-of-estimates.js';
 
 /** The logarithm of the ratio is nearly normal. */
 export const logRatio: ProportionProcedure = {

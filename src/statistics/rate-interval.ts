@@ -16,7 +16,7 @@ import type { Interval } from '../vocabulary/interval.js';
 export interface RateCounts {
   /** whole number of events, from 0 */
   readonly count: number;
-  /** time, distance or volume in which they were counted, in any unit, from 1e-150 */
+  /** time, distance or volume in which they were counted, in any unit, from 1e-100 to 1e100 */
   readonly exposure: number;
 }
 
@@ -75,7 +75,7 @@ export interface RateInterval extends Interval {
  * ```
  */
 export function rateInterval(counts: RateCounts, options: RateIntervalOptions = {}): Result<RateInterval> {
-  const faults = [...faultsOf(countsShape, counts), ...optionFaults(optionsShape, options)];
+  const faults = [...faultsOf(rateCounts, counts), ...optionFaults(optionsShape, options)];
   if (faults.length > 0) return err(faults);
   const { count, exposure } = counts;
   const level = options.confidenceLevel ?? 0.95;
@@ -92,11 +92,12 @@ export function rateInterval(counts: RateCounts, options: RateIntervalOptions = 
   });
 }
 
-const countsShape: Shape = {
+/** The shape of events and the exposure in which they were counted. */
+export const rateCounts: Shape = {
   kind: record,
   fields: {
     count: { kind: number, min: 0, max: 1e9, whole: true },
-    exposure: { kind: number, min: 1e-150, max: 1e150 },
+    exposure: { kind: number, min: 1e-100, max: 1e100 },
   } satisfies Fields<RateCounts>,
 };
 

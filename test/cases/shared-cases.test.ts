@@ -7,14 +7,21 @@ import { existsSync, readFileSync } from 'node:fs';
 import { changeFailureRate, deploymentFrequency } from 'product-flow/devops';
 import { sampleRatioMismatch } from 'product-flow/experiments';
 import { netPromoterScore, type PromoterScoreInterval } from 'product-flow/feedback';
-import { normalSf } from 'product-flow/numeric';
+import { type JointSummary, normalSf, type PairedSummary, type SampleSummary, studentTSf } from 'product-flow/numeric';
 import { riceScore, wsjfScore } from 'product-flow/prioritization';
 import { evaluateQualityGate, type ThresholdComparison } from 'product-flow/quality-gates';
 import {
+  type CompareProportionsOptions,
+  type Comparison,
+  compareAdjustedMeans,
+  compareAdjustedRatios,
+  compareMeans,
   compareProportions,
+  compareRatios,
   type ProportionIntervalMethod,
   proportionInterval,
   rateInterval,
+  testProportionsExactly,
 } from 'product-flow/statistics';
 import { afterAll, describe, expect, test } from 'vitest';
 import { firstDifference } from '../support/compare.js';
@@ -44,6 +51,77 @@ const arms = (
   control: { successes: controlled, trials: ofControlled },
   treatment: { successes: treated, trials: ofTreated },
 });
+type Counts = { x: number[]; n: number[] };
+/** What a comparison found, in the words of the cases. */
+const found = ({ estimate, interval: { lower, upper }, ...rest }: Comparison<unknown>) => ({
+  effect: estimate,
+  se: rest.standardError,
+  df: rest.degreesOfFreedom,
+  pValue: rest.pValue,
+  ci: [lower, upper],
+  ciLower: lower,
+});
+const difference =
+  (options: CompareProportionsOptions): Asker =>
+  ({ x, n }: Counts) => {
+    const { interval: bounds, statistic, pValue } = okOf(compareProportions(arms(x, n), options));
+    const { lower, upper } = bounds;
+    return { diff: [lower, upper], ci95WaldDiff: [lower, upper], z: statistic, pValue };
+  };
+const pooledZ: Asker = ({ x, n }: Counts) => {
+  const { statistic, pValue } = okOf(compareProportions(arms(x, n), { method: 'score' }));
+  return { z: statistic, pValue };
+};
+const controlFirst = ({ x, n }: Counts): Counts => ({ x: [...x].reverse(), n: [...n].reverse() });
+interface Sums {
+  readonly sum: number;
+  readonly sumSquares: number;
+}
+const summaryOf = ({ n, sum, sumSquares }: Sums & { n: number }): SampleSummary => ({
+  n,
+  mean: sum / n,
+  m2: sumSquares - (sum * sum) / n,
+});
+const pairOf = (n: number, x: Sums, y: Sums, sumProducts: number): PairedSummary => {
+  const [{ mean: meanX, m2: m2X }, { mean: meanY, m2: m2Y }] = [summaryOf({ n, ...x }), summaryOf({ n, ...y })];
+  return { n, meanX, meanY, m2X, m2Y, cXY: sumProducts - (x.sum * y.sum) / n };
+};
+type MeanSums = Record<'control' | 'treatment', Sums & { n: number }>;
+const relativeMeans =
+  (alternative: 'two-sided' | 'greater'): Asker =>
+  ({ control, treatment }: MeanSums) =>
+    found(
+      okOf(
+        compareMeans(
+          { control: summaryOf(control), treatment: summaryOf(treatment) },
+          { scale: 'relative', method: 'delta', alternative },
+        ),
+      ),
+    );
+type RatioSums = Record<'control' | 'treatment', { n: number; num: Sums; den: Sums; sumProducts: number }>;
+type AdjustedSums = { n: number; post: Sums; pre: Sums; sumProducts: number };
+const beforeAndAfter = ({ n, post, pre, sumProducts }: AdjustedSums): PairedSummary =>
+  pairOf(n, post, pre, sumProducts);
+type Pair = readonly [sum: number, squares: number];
+type RatioBefore = { n: number } & Record<'mPost' | 'dPost' | 'mPre' | 'dPre', Pair> &
+  Record<'mPost_mPre' | 'dPost_dPre' | 'mPre_dPre' | 'mPost_dPost' | 'mPost_dPre' | 'mPre_dPost', number>;
+const jointOf = (given: RatioBefore): JointSummary => {
+  const { n, mPost, dPost, mPre, dPre } = given;
+  const columns = [mPost, dPost, mPre, dPre];
+  const products = [
+    [mPost[1], given.mPost_dPost, given.mPost_mPre, given.mPost_dPre],
+    [given.mPost_dPost, dPost[1], given.mPre_dPost, given.dPost_dPre],
+    [given.mPost_mPre, given.mPre_dPost, mPre[1], given.mPre_dPre],
+    [given.mPost_dPre, given.dPost_dPre, given.mPre_dPre, dPre[1]],
+  ];
+  return {
+    n,
+    means: columns.map(([sum]) => sum / n),
+    comoments: products.map((row, i) =>
+      row.map((product, j) => product - ((columns[i]?.[0] ?? 0) * (columns[j]?.[0] ?? 0)) / n),
+    ),
+  };
+};
 const promoterScore =
   (method: PromoterScoreInterval): Asker =>
   ({ counts }: { counts: { detractors: number; passives: number; promoters: number } }) => {
@@ -160,6 +238,73 @@ const askers: Readonly<Record<string, Readonly<Record<string, Asker>>>> = {
       const { lower = 0, upper = 0 } = okOf(compareProportions(arms(x, n), { scale: 'relative' })).interval;
       return { ratio: [lower + 1, upper + 1] };
     },
+    'prop-ci2-koopman-ratio': ({ x, n }: Counts) => {
+      const { lower = 0, upper = 0 } = okOf(
+        compareProportions(arms(x, n), { scale: 'relative', method: 'koopman' }),
+      ).interval;
+      return { ratio: [lower + 1, upper + 1] };
+    },
+    'prop-ci2-agresti-caffo': difference({ method: 'agresti-caffo' }),
+    'prop-ci2-wald': difference({ method: 'wald' }),
+    'prop-ci2-mn-diff': difference({ method: 'miettinen-nurminen' }),
+    'prop-ci2-mn-zero': difference({ method: 'miettinen-nurminen' }),
+    'prop-z-statsmodels-2s': pooledZ,
+    'prop-cookiecats-d1': (counts: Counts) => pooledZ(controlFirst(counts) as never),
+    'prop-cookiecats-d7': (counts: Counts) => ({
+      ...difference({ method: 'wald' })(controlFirst(counts) as never),
+      ...pooledZ(controlFirst(counts) as never),
+    }),
+    'prop-teatasting-fisher': ({ x, n }: Counts) => ({
+      pValue: okOf(testProportionsExactly(arms(x, n))).pValue,
+      pValueLess: okOf(testProportionsExactly(arms([...x].reverse(), [...n].reverse()), { alternative: 'less' }))
+        .pValue,
+    }),
+    'prop-teatasting-barnard-boschloo': ({ x, n }: Counts) => ({
+      barnard: okOf(testProportionsExactly(arms(x, n), { method: 'barnard' })).pValue,
+      boschloo: okOf(testProportionsExactly(arms(x, n), { method: 'boschloo' })).pValue,
+    }),
+    'prop-ph-rel': ({ x, n }: Counts) => {
+      const [control, treatment] = [0, 1].map((arm) => {
+        const [sum, of] = [x[arm] ?? 0, n[arm] ?? 0];
+        const mean = sum / of;
+        // The case divides p(1 − p) by n, as of a known variance.
+        return { n: of, mean, m2: mean * (1 - mean) * (of - 1) };
+      }) as [SampleSummary, SampleSummary];
+      return found(okOf(compareMeans({ control, treatment }, { scale: 'relative', method: 'delta' })));
+    },
+    'student-r-sleep': ({ a, b }: Record<'a' | 'b', Sums & { n: number }>) => {
+      const sleep = { control: summaryOf(b), treatment: summaryOf(a) };
+      const { statistic, degreesOfFreedom, pValue } = okOf(compareMeans(sleep, { variance: 'pooled' }));
+      return { t: statistic, df: degreesOfFreedom, pValue };
+    },
+    'welch-gb-abs': ({ control, treatment }: MeanSums) =>
+      found(okOf(compareMeans({ control: summaryOf(control), treatment: summaryOf(treatment) }))),
+    'welch-gb-rel': relativeMeans('two-sided'),
+    'welch-ph-rel': relativeMeans('two-sided'),
+    'welch-gb-one-sided': relativeMeans('greater'),
+    'ratio-posthog': ({ control, treatment }: RatioSums) => {
+      const [one, other] = [control, treatment].map(({ n, num, den, sumProducts }) => pairOf(n, num, den, sumProducts));
+      const ratios = { control: one, treatment: other } as { control: PairedSummary; treatment: PairedSummary };
+      return found(okOf(compareRatios(ratios, { scale: 'relative', method: 'delta' })));
+    },
+    'cuped-gb-mean': ({ control, treatment }: Record<'control' | 'treatment', AdjustedSums>) => {
+      const users = { control: beforeAndAfter(control), treatment: beforeAndAfter(treatment) };
+      const comparison = okOf(compareAdjustedMeans(users, { scale: 'relative', method: 'delta' }));
+      return { ...found(comparison), theta: comparison.coefficient };
+    },
+    'cuped-gb-3arm': ({ control, treatment2 }: Record<'control' | 'treatment2', AdjustedSums>) => {
+      const users = { control: beforeAndAfter(control), treatment: beforeAndAfter(treatment2) };
+      const { adjusted } = okOf(compareAdjustedMeans(users));
+      return {
+        adjustedSdControl: adjusted.control.standardDeviation,
+        adjustedSdTreatment: adjusted.treatment.standardDeviation,
+      };
+    },
+    'cuped-ratio-gb': ({ control, treatment }: Record<'control' | 'treatment', RatioBefore>) => {
+      const users = { control: jointOf(control), treatment: jointOf(treatment) };
+      return found(okOf(compareAdjustedRatios(users, { scale: 'relative', method: 'delta' })));
+    },
+    'dist-t-sf': ({ t, df }: { t: number; df: number }) => ({ sf: studentTSf(t, df) }),
     'prop-ci1-wald': ({ x, n }: { x: number; n: number }) => ({ ci: interval(x, n, 'wald') }),
     'prop-ci1-clopper-pearson': ({ x, n }: { x: number; n: number }) => ({ ci: interval(x, n, 'clopper-pearson') }),
     'prop-ci1-wilson': ({ x, n }: { x: number; n: number }) => ({ ci: interval(x, n, 'wilson') }),

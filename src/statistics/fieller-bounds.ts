@@ -1,3 +1,5 @@
+import { squaresOfDifference } from './squares-of-difference.js';
+
 /** Two estimates whose ratio is wanted, or their variances. */
 export interface RatioParts {
   readonly numerator: number;
@@ -8,7 +10,8 @@ export interface RatioParts {
  * Fieller's bounds for the ratio of two nearly normal estimates, less 1: the effects at which the statistic
  * (numerator − ratio · denominator) / its standard error is z and −z, where it falls as the effect grows.
  *
- * The denominator is above 0. A side is absent where it is so uncertain that the data rule out no ratio there.
+ * The denominator is above 0. A side is absent where the data rule out no ratio there; both are where the ratios
+ * that the data rule out lie between ratios that they do not.
  */
 export function fiellerBounds(
   estimate: RatioParts,
@@ -21,13 +24,16 @@ export function fiellerBounds(
   const a = denominator * denominator - square * variance.denominator;
   const b = numerator * denominator - square * variance.covariance;
   const c = numerator * numerator - square * variance.numerator;
-  const discriminant = b * b - a * c;
-  if (!(discriminant >= 0)) return [undefined, undefined];
-  const root = Math.sqrt(discriminant);
+  const slope = numerator / denominator;
+  const rest =
+    denominator ** 2 * squaresOfDifference(variance.numerator, variance.covariance, variance.denominator, slope) -
+    square * (variance.numerator * variance.denominator - variance.covariance ** 2);
+  if (!(rest >= 0)) return [undefined, undefined];
+  const root = Math.abs(z) * Math.sqrt(rest);
   // Both roots without a difference of nearly equal numbers.
   const [first, second] = b >= 0 ? [c / (b + root), (b + root) / a] : [(b - root) / a, c / (b - root)];
-  if (!(a > 0)) return numerator >= 0 ? [effectOf(first), undefined] : [undefined, effectOf(second)];
-  return z >= 0 ? [effectOf(first), effectOf(second)] : [effectOf(second), effectOf(first)];
+  if (a > 0) return z >= 0 ? [effectOf(first), effectOf(second)] : [effectOf(second), effectOf(first)];
+  return numerator >= 0 && second <= 0 ? [effectOf(first), undefined] : [undefined, undefined];
 }
 
 /** A ratio less 1, absent where there is none. */
