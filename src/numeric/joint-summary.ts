@@ -75,7 +75,7 @@ export function mergeJointSummaries(a: JointSummary, b: JointSummary): JointSumm
 }
 
 /** The summary of two columns of a joint one. */
-export function pairOf({ n, means, comoments }: JointSummary, i: number, j: number): PairedSummary {
+function pairOf({ n, means, comoments }: JointSummary, i: number, j: number): PairedSummary {
   const comoment = (row: number, column: number): number => comoments[row]?.[column] ?? Number.NaN;
   return {
     n,

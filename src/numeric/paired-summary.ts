@@ -1,3 +1,5 @@
+import { numberAt } from './number-at.js';
+
 /**
  * What remains of a sample of pairs: how many, both means, and the sums of squared and crossed deviations.
  *
@@ -130,10 +132,4 @@ function finiteOrNaN(summary: PairedSummary): PairedSummary {
   const finite = (value: number): number => (Number.isFinite(value) ? value : Number.NaN);
   const { n, meanX, meanY, m2X, m2Y, cXY } = summary;
   return { n, meanX: finite(meanX), meanY: finite(meanY), m2X: finite(m2X), m2Y: finite(m2Y), cXY: finite(cXY) };
-}
-
-/** The value at `index`; anything that is not a number poisons the sums instead of being coerced. */
-function numberAt(values: ArrayLike<number>, index: number): number {
-  const value: unknown = values[index];
-  return typeof value === 'number' ? value : Number.NaN;
 }

@@ -2,6 +2,8 @@
  * Summaries of samples that merge: the sufficient statistics that every comparison of means takes.
  */
 
+import { numberAt } from './number-at.js';
+
 /**
  * What remains of a sample of numbers: how many, their mean, and the sum of squared deviations.
  *
@@ -118,10 +120,4 @@ function deviations(values: ArrayLike<number>, shift: number): { readonly sum: n
     squares0 += d * d;
   }
   return { sum: sum0 + sum1 + (sum2 + sum3), squares: squares0 + squares1 + (squares2 + squares3) };
-}
-
-/** The value at `index`; anything that is not a number poisons the sums instead of being coerced. */
-function numberAt(values: ArrayLike<number>, index: number): number {
-  const value: unknown = values[index];
-  return typeof value === 'number' ? value : Number.NaN;
 }
