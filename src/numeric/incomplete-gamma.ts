@@ -47,14 +47,15 @@ function inDomain(shape: number): boolean {
 function directTail(x: DoubleDouble, shape: number, constant: number): DirectTail {
   const logDeviance = deviance(shape, x);
   const logFactor = subtract(exactly(constant), logDeviance);
-  if (shape > 1e5 && Math.abs(x.high - shape) < 0.1 * shape) {
-    const side = x.high > shape ? 'upper' : 'lower';
-    return { side, logFactor, ratio: uniformRatio(side, logDeviance.high, shape) };
+  const slope = shape - x.high;
+  if (shape > 1e5 && Math.abs(slope) < 0.1 * shape) {
+    const side = slope < 0 ? 'upper' : 'lower';
+    return { side, logFactor, ratio: uniformRatio(side, logDeviance.high, shape), slope };
   }
-  if (x.high > shape + 1) return { side: 'upper', logFactor, ratio: upperFraction(x.high, shape) };
+  if (slope < -1) return { side: 'upper', logFactor, ratio: upperFraction(x.high, shape), slope };
   const small = shape <= 0.5 ? shape * Math.log(x.high) - logGammaOnePlus(shape) : -Infinity;
-  if (small > -0.7) return { side: 'upper', logFactor, ratio: smallUpper(x.high, shape, small) };
-  return { side: 'lower', logFactor, ratio: lowerSeries(x.high, shape) / shape };
+  if (small > -0.7) return { side: 'upper', logFactor, ratio: smallUpper(x.high, shape, small), slope };
+  return { side: 'lower', logFactor, ratio: lowerSeries(x.high, shape) / shape, slope };
 }
 
 /** ln of shape^shape e^(−shape) / Γ(shape) */

@@ -3,7 +3,16 @@
  */
 
 import { exactly, exactProduct, expOver } from './double-double.js';
-import { betaInverseOdds, betaLogFactor, betaLogTail, betaTail, dividedAs, logBeta } from './incomplete-beta.js';
+import {
+  betaInverseOdds,
+  betaLogFactor,
+  betaLogTail,
+  betaTail,
+  dividedAs,
+  logBeta,
+  logTinyRoot,
+} from './incomplete-beta.js';
+import { normalQuantile } from './normal.js';
 
 /**
  * Density of Student's t distribution.
@@ -179,9 +188,35 @@ function halfTail(t: number, df: number): number {
 /** The t from 0 on whose upper tail is q ≤ ½. */
 function quantile(q: number, df: number): number {
   const beyond = df < 2.5 ? halfTail(farthest, df) : 0;
-  if (q > 0 && beyond > q) return farthest * (beyond / q) ** (1 / df);
+  if (q > 0 && beyond > q) {
+    if (df > 1) return farthest * (beyond / q) ** (1 / df);
+    const { high, low } = logTinyRoot(2 * q, df / 2, 0.5);
+    return expOver({ high: -high / 2, low: -low / 2 }, 1 / Math.sqrt(df));
+  }
+  const start = df < 1 || !(q > 0) ? undefined : 1 / oddsByHill(2 * q, df);
   // Near the middle the rest of the probability is what has digits.
   const odds =
-    q < 0.25 ? betaInverseOdds(2 * q, df / 2, 0.5, 'lower') : betaInverseOdds(2 * (0.5 - q), df / 2, 0.5, 'upper');
+    q < 0.25
+      ? betaInverseOdds(2 * q, df / 2, 0.5, 'lower', start)
+      : betaInverseOdds(2 * (0.5 - q), df / 2, 0.5, 'upper', start);
   return Math.sqrt(df / odds);
+}
+
+/** About t² ÷ df, for the probability of both tails, by the power law far out and around the normal score elsewhere. */
+function oddsByHill(both: number, df: number): number {
+  const a = 1 / (df - 0.5);
+  const b = 48 / (a * a);
+  const c = (((20700 * a) / b - 98) * a - 16) * a + 96.36;
+  const d = ((94.5 / (b + c) - 3) / b + 1) * Math.sqrt((a * Math.PI) / 2) * df;
+  const y = (d * both) ** (2 / df);
+  if (y <= 0.05 + a) {
+    const sum = 1 / (((df + 6) / (df * y) - 0.089 * d - 0.822) * (df + 2) * 3) + 0.5 / (df + 4);
+    return ((sum * y - 1) * (df + 1)) / (df + 2) + 1 / y;
+  }
+  const z = normalQuantile(both / 2);
+  const square = z * z;
+  const few = df < 5 ? 0.3 * (df - 4.5) * (z + 0.6) : 0;
+  const e = (((0.05 * d * z - 5) * z - 7) * z - 2) * z + b + c + few;
+  const root = (((((0.4 * square + 6.3) * square + 36) * square + 94.5) / e - square - 3) / b + 1) * z;
+  return Math.max(1e-12, Math.expm1(a * root * root));
 }
