@@ -121,7 +121,7 @@ export function fLogSf(x: number, df1: number, df2: number): number {
  *
  * **Undefined for** p outside [0, 1]: NaN. 1 gives Infinity.
  *
- * **Source** as {@link fCdf}, by Newton's method on the logarithm of the smaller tail.
+ * **Source** as {@link fCdf}, by Halley's method on the logarithm of the smaller tail.
  *
  * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 1e-13, degrees of freedom 1e-2 … 2e7, tails from
  * 1e-260.

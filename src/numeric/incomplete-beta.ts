@@ -107,9 +107,18 @@ function directTail(point: UnitPoint, a: number, b: number, constant: number): D
   if (upper !== undefined) return { side: 'upper', logFactor, ratio: upper, slope };
   const lower = smallUpper(y, b, a);
   if (lower !== undefined) return { side: 'lower', logFactor, ratio: lower, slope };
-  return x <= a / (a + b)
+  return x <= turningPoint(a, b)
     ? { side: 'lower', logFactor, ratio: fraction(x, y, a, b), slope }
     : { side: 'upper', logFactor, ratio: fraction(y, x, b, a), slope };
+}
+
+/**
+ * Up to where the fraction starts from below: the mean, moved away from the end that is near. From there the
+ * fraction needs few terms, and the rest is still a tenth of all.
+ */
+function turningPoint(a: number, b: number): number {
+  if (Math.min(a, b) < 0.5) return a / (a + b);
+  return (b < a ? a : a + 0.75) / (a + b + 0.75);
 }
 
 /** ln of the factor x^a y^b / B(a, b) at its peak x = a / (a + b) */

@@ -47,7 +47,7 @@ export function nonCentralTPdf(t: number, df: number, ncp: number): number {
  * **Formula** ∫ Φ(t s − ncp) g(s) ds, with g the density of √(χ²/df), by the trapezoidal rule in ln s: all terms
  * are positive, so that both tails keep their digits where the usual series lose them.
  *
- * **Complexity** 30 to 60 terms for usual parameters; O(√(1 + ncp²/df)).
+ * **Complexity** 30 to 100 terms for usual parameters, hundreds for few degrees of freedom; O(√(1 + ncp²/df)).
  *
  * **Undefined for** df outside 2e-3 … 2e10 and ncp outside −1e4 … 1e4: NaN.
  *

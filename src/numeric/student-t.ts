@@ -131,7 +131,7 @@ export function studentTLogSf(t: number, df: number): number {
  *
  * **Undefined for** p outside [0, 1]: NaN. 0 and 1 give −Infinity and Infinity.
  *
- * **Source** Newton's method on the logarithm of the tail, from G. W. Hill's expansion, "Algorithm 396", CACM
+ * **Source** Halley's method on the logarithm of the tail, from G. W. Hill's expansion, "Algorithm 396", CACM
  * 13 (1970).
  *
  * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 1e-13, df 2e-2 … 3e7, tails from 1e-145.
