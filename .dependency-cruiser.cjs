@@ -17,6 +17,7 @@ const edges = ['schema', 'adapters', 'charts', 'sql', 'fp-ts'];
 
 const rooms = (names) => `^src/(${names.join('|')})/`;
 const ground = '^src/([^/]+[.]ts$|vocabulary/)';
+const offTheFloors = { path: '^src/', pathNot: [ground, rooms([...tools, ...domains, 'loop', ...edges])] };
 const inRoom = (name) => `^src/${name}/`;
 const npm = (name) => `^node_modules/(@types/)?${name}/`;
 
@@ -26,11 +27,25 @@ const onlyFrom = (name, packagePath, room, comment) =>
 
 module.exports = {
   forbidden: [
+    // Whether it imports, is imported, or neither.
+    ...[
+      [offTheFloors, {}],
+      [{}, offTheFloors],
+      [{ ...offTheFloors, orphan: true }, {}],
+    ].map(([from, to]) =>
+      forbid('on-a-floor', 'Every folder of src is a room of docs/architecture.md, on a floor of this file.', from, to),
+    ),
     forbid(
       'ground-imports-upward',
-      'The ground floor imports nothing from above.',
+      'The ground floor imports nothing but itself.',
       { path: ground },
-      { path: rooms([...tools, ...domains, 'loop', ...edges]) },
+      { path: '^src/', pathNot: ground },
+    ),
+    forbid(
+      'own-barrel',
+      'src/index.ts is for users: inside, everything comes from where it stands.',
+      { path: '^src/' },
+      { path: '^src/index[.]ts$' },
     ),
     forbid(
       'tools-import-upward',
@@ -107,11 +122,17 @@ module.exports = {
       { path: '^src/' },
       { path: npm('fp-ts'), dependencyTypesNot: ['type-only'] },
     ),
+    forbid(
+      'examples-as-users',
+      'Examples import the library as its users do: product-flow/…',
+      { path: '^examples/' },
+      { path: '^(src|dist|test|scripts)/', dependencyTypesNot: ['aliased-tsconfig-paths'] },
+    ),
     forbid('resolvable', 'Every import leads somewhere.', {}, { couldNotResolve: true }),
   ],
   options: {
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig.json' },
+    tsConfig: { fileName: 'tsconfig.tools.json' },
     doNotFollow: { path: 'node_modules' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
   },

@@ -9,11 +9,11 @@ import { createRequire } from 'node:module';
 import { madeBy } from '../scripts/made-by.js';
 import { type Contest, compete, type Outcome, used } from './harness.js';
 
-/** A room as it is published: separate modules would be slower than its bundle. */
-const built = (room: string): Promise<unknown> => import(new URL(`../dist/${room}.js`, import.meta.url).href);
+/** A room as it is published. */
+const built = (room: string): Promise<unknown> => import(new URL(`../dist/${room}/index.js`, import.meta.url).href);
 const { betaCdf, betaQuantile, chiSquareSf, normalCdf, normalQuantile, studentTQuantile, studentTSf, summarize } =
   (await built('numeric')) as typeof import('product-flow/numeric');
-const { compareMeans } = (await built('statistics')) as typeof import('product-flow/statistics');
+const { compareMeans, xmrChart } = (await built('statistics')) as typeof import('product-flow/statistics');
 
 const require = createRequire(new URL('./package.json', import.meta.url));
 
@@ -70,6 +70,21 @@ function welchOfJstat(x: readonly number[], y: readonly number[]): number {
   const df = (a + b) ** 2 / (a ** 2 / (x.length - 1) + b ** 2 / (y.length - 1));
   return 2 * (1 - jStat.studentt.cdf(Math.abs(t), df));
 }
+
+/** What a chart without its rules comes to; no package has one. */
+function plainLoop(numbers: readonly number[]): number {
+  let sum = 0;
+  let ranges = 0;
+  for (let i = 0; i < numbers.length; i += 1) {
+    sum += numbers[i] ?? 0;
+    if (i > 0) ranges += Math.abs((numbers[i] ?? 0) - (numbers[i - 1] ?? 0));
+  }
+  const centre = sum / numbers.length;
+  const upper = centre + (3 * ranges) / (numbers.length - 1) / 1.128;
+  const beyond = numbers.filter((number) => number > upper || number < 2 * centre - upper);
+  return beyond.length > numbers.length ? Number.NaN : upper;
+}
+const none = { upper: Number.NaN };
 
 const contests: readonly Contest[] = [
   {
@@ -212,6 +227,14 @@ const contests: readonly Contest[] = [
       { name: '@stdlib', call: () => welchOfStdlib(controlArm, treatmentArm).pValue },
       { name: 'jstat', call: () => welchOfJstat(controlArm, treatmentArm) },
     ],
+  },
+  {
+    title:
+      'XmR chart of 100,000 numbers with the rules of Western Electric, against a loop that looks for points beyond',
+    inputs: 1,
+    tolerance: 1e-10,
+    ours: { name: 'product-flow', call: () => xmrChart(values).unwrapOr(none).upper },
+    rivals: [{ name: 'a loop, limits and the points beyond them alone', call: () => plainLoop(values) }],
   },
 ];
 

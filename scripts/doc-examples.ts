@@ -1,7 +1,8 @@
 /**
  * Turns every TypeScript example of the documentation into a test: README.md, docs/**\/*.md and the
  * `@example`s of src. A comment `// => value` behind an expression is what must come out; numbers with
- * decimals agree to half a unit of their last printed digit. ```ts ignore leaves a block out.
+ * decimals agree to half a unit of their last printed digit. ```ts ignore leaves a block out. What would go unseen is an
+ * error: a block without an end, or of another JavaScript, and a value where nothing stands to be compared.
  *
  *     npx tsx scripts/doc-examples.ts      writes test/docs/generated
  */
@@ -28,7 +29,7 @@ export function examplesOfMarkdown(file: string, text: string): readonly Example
     const fence = /^\s*```(.*)$/.exec(line)?.[1]?.trim();
     if (open === undefined) {
       title = /^#+\s+(.*)$/.exec(line)?.[1] ?? title;
-      if (fence !== undefined) open = { line: index + 2, lines: [], skip: fence !== 'ts' };
+      if (fence !== undefined) open = { line: index + 2, lines: [], skip: !isExample(fence, `${file}:${index + 1}`) };
     } else if (fence === undefined) {
       open.lines.push(line);
     } else {
@@ -36,7 +37,14 @@ export function examplesOfMarkdown(file: string, text: string): readonly Example
       open = undefined;
     }
   }
+  if (open !== undefined) throw new Error(`${file}:${open.line}: a block without an end`);
   return examples;
+}
+
+function isExample(fence: string, place: string): boolean {
+  if (/^(js|javascript|typescript|[cm]?[jt]sx?)\b/.test(fence) && fence !== 'ts' && fence !== 'ts ignore')
+    throw new Error(`${place}: write ts or ts ignore behind the fence, not ${fence}`);
+  return fence === 'ts';
 }
 
 /** The fenced blocks of the doc comments of a source file, each under what is documented. */
@@ -60,6 +68,7 @@ export function testOf(example: Example): string {
   const source = ts.createSourceFile('example.ts', example.code, ts.ScriptTarget.ES2022, true);
   const imports: string[] = [];
   const body: string[] = [];
+  let compared = 0;
   for (const [index, statement] of source.statements.entries()) {
     const end = source.statements[index + 1]?.getStart(source) ?? example.code.length;
     if (ts.isImportDeclaration(statement)) {
@@ -68,9 +77,14 @@ export function testOf(example: Example): string {
     }
     const expected = expectationIn(example.code.slice(statement.getEnd(), end));
     if (expected === undefined) body.push(statement.getText(source));
-    else body.push(...checked(statement, source, expected, example));
+    else {
+      body.push(...checked(statement, source, expected, example));
+      compared += 1;
+    }
   }
   const place = `${example.file}:${example.line}`;
+  const promised = example.code.split('// =>').length - 1;
+  if (promised !== compared) throw new Error(`${place}: of ${promised} "// =>", ${compared} stand behind a statement`);
   return [
     `// Made from ${place} by scripts/doc-examples.ts.`,
     "import { expect, test } from 'vitest';",
@@ -140,6 +154,8 @@ function run(): void {
     ...markdown.flatMap((file) => examplesOfMarkdown(file, read(file))),
     ...filesUnder('src', '.ts').flatMap((file) => examplesOfSource(file, read(file))),
   ];
+  for (const place of ['README.md', 'docs/', 'src/'])
+    if (!examples.some(({ file }) => file.startsWith(place))) throw new Error(`no example in ${place}`);
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   const used = new Map<string, number>();

@@ -2,13 +2,14 @@
  * Breaks every gate on purpose, one at a time, in a clone of the last commit, and sees it fail with a message
  * that says what is wrong. Writes docs/proof/gates.md; fails when a gate lets something through.
  *
- *     npm run proof:gates
+ *     npm run proof:gates                  everything
+ *     npm run proof:gates -- lock size     what has to do with some gates; the page is left as it is
  */
 
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { madeBy } from './made-by.js';
 
 interface Breach {
@@ -50,6 +51,52 @@ const breaches: readonly Breach[] = [
     commit: ({ append }) =>
       append('src/devops/records.ts', "export type { Feedback } from '../feedback/feedback.js';\n"),
     message: /error .*records\.ts → src\/feedback/,
+  },
+  {
+    what: 'a folder that stands on no floor',
+    gate: 'architecture',
+    commit: ({ write }) => write('src/cellar/wine.ts', 'export const wine = 1;\n'),
+    message: /error on-a-floor: .*/,
+  },
+  {
+    what: 'a room imports the entry of the whole library',
+    gate: 'architecture',
+    commit: ({ append }) => append('src/flow/flow-team.ts', "export type { Finding } from '../index.js';\n"),
+    message: /error own-barrel: .*/,
+  },
+  {
+    what: 'an example imports what users cannot',
+    gate: 'architecture',
+    commit: ({ append }) => append('examples/demo/format.ts', "export { repeats } from '../../src/shape.js';\n"),
+    message: /error examples-as-users: .*/,
+  },
+  {
+    what: 'three breaches at once, which dependency-cruiser ends with exit code 3',
+    gate: 'architecture',
+    commit: ({ append }) => {
+      for (const file of ['flow-team', 'flow-policy', 'flow-sprint'])
+        append(`src/flow/${file}.ts`, "export { z } from 'zod';\n");
+    },
+    message: /x 3 dependency violations/,
+  },
+  {
+    what: 'a package in the lock without its checksum',
+    gate: 'lock',
+    commit: ({ replace }) => replace('package-lock.json', '"integrity": "sha512-', '"unchecked": "sha512-'),
+    message: /package-lock\.json: .* has no checksum.*/,
+  },
+  {
+    what: 'a page links to a page that is gone',
+    gate: 'API-docs',
+    commit: ({ append }) => append('docs/glossary.md', '\n[More](more.md)\n'),
+    message: /docs\/glossary\.md:\d+ more\.md leads nowhere/,
+  },
+  {
+    what: 'no budget, so that no size is measured',
+    gate: 'size',
+    after: ['build'],
+    commit: ({ write }) => write('.size-limit.json', '[]\n'),
+    message: /there is no budget/,
   },
   {
     what: 'zod is imported in core',
@@ -262,7 +309,10 @@ const edit: Edit = {
     );
   },
   append: (file, text) => appendFileSync(join(clone, file), text),
-  write: (file, text) => writeFileSync(join(clone, file), text),
+  write: (file, text) => {
+    mkdirSync(dirname(join(clone, file)), { recursive: true });
+    writeFileSync(join(clone, file), text);
+  },
 };
 
 /** The line in which the gate says what is wrong, or nothing when it passed or spoke of something else. */
@@ -279,19 +329,24 @@ function messageOf({ gate, commit, message, after = [] }: Breach): string | unde
 
 must('git', ['clone', '--quiet', resolve('.'), clone], '.');
 must('npm', ['ci', '--no-audit', '--no-fund']);
+const wanted = process.argv.slice(2);
+const chosen = breaches.filter(({ gate }) => wanted.length === 0 || wanted.includes(gate));
+if (chosen.length === 0) throw new Error(`no breach of ${wanted.join(', ')}`);
 const rows: string[] = [];
-for (const [index, breach] of breaches.entries()) {
+for (const [index, breach] of chosen.entries()) {
   const message = messageOf(breach);
   console.log(
-    `${index + 1}/${breaches.length} ${message === undefined ? 'NOT CAUGHT' : 'caught'}: ${breach.what}: ${message ?? ''}`,
+    `${index + 1}/${chosen.length} ${message === undefined ? 'NOT CAUGHT' : 'caught'}: ${breach.what}: ${message ?? ''}`,
   );
   if (message === undefined) process.exitCode = 1;
   const shown = message === undefined ? '**not caught**' : `\`${message.replaceAll('|', '\\|').slice(0, 200)}\``;
   rows.push(`| ${breach.what} | ${breach.gate.replaceAll('-', ' ')} | ${shown} |`);
 }
 rmSync(resolve(clone, '..'), { recursive: true, force: true });
+const page = wanted.length === 0 ? 'docs/proof/gates.md' : 'reports/gates.md';
+mkdirSync('reports', { recursive: true });
 writeFileSync(
-  'docs/proof/gates.md',
+  page,
   [
     '# Breaking every gate on purpose',
     '',

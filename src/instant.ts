@@ -34,7 +34,7 @@ export function isInstant(text: string): boolean {
  * refused. Digits beyond the millisecond are cut off.
  */
 export function instantToEpochMilliseconds(instant: Instant): number {
-  const match = typeof instant === 'string' && instant.length <= 40 ? pattern.exec(instant) : null;
+  const match = typeof instant === 'string' ? pattern.exec(instant) : null;
   if (match === null) return Number.NaN;
   const field = (index: number): number => Number(match[index] ?? 0);
   const [year, month, day, hour, minute, second] = [field(1), field(2), field(3), field(4), field(5), field(6)];

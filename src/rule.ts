@@ -7,8 +7,14 @@ import type { Instant } from './instant.js';
 import { closedRecord, option, type Shape } from './shape.js';
 import type { Reference } from './vocabulary/reference.js';
 
-/** How bad a finding is: an `error` breaks the model, a `warning` asks for a look, `info` is a hint. */
-export type Severity = 'error' | 'warning' | 'info';
+const severityNames = ['error', 'warning', 'info'] as const;
+
+/**
+ * How bad a finding is: an `error` breaks the model, a `warning` asks for a look, `info` is a hint.
+ *
+ * @useDeclaredType
+ */
+export type Severity = (typeof severityNames)[number];
 
 /** A rule as it is listed: everything but its check. */
 export interface RuleDescription {
@@ -73,7 +79,7 @@ export type RuleSeverities<Code extends string = string> = Readonly<
 
 /** The shape of {@link RuleSeverities} of some rules, or none: a misspelled code must not leave a rule as it is. */
 export function ruleSeverities(codes: readonly string[]): Shape {
-  const severity: Shape = { kind: option, options: ['error', 'warning', 'info', 'off'], optional: true };
+  const severity: Shape = { kind: option, options: [...severityNames, 'off'], optional: true };
   return { kind: closedRecord, fields: Object.fromEntries(codes.map((code) => [code, severity])), optional: true };
 }
 

@@ -201,33 +201,30 @@ export const list: Kind<ListShape> = {
   expected: () => 'a list',
   inside: (value: readonly unknown[], { of, uniqueBy }, parameter, faults) => {
     for (let i = 0; i < value.length; i += 1) collect(faults, of, value[i], `${parameter}[${i}]`);
-    for (const i of uniqueBy === undefined ? [] : duplicatesBy(uniqueBy, value)) {
-      faults.push(
-        domainError('duplicate', `${parameter}[${i}].${uniqueBy}`, fieldOf(value[i], uniqueBy), unlikeOthers),
-      );
-    }
+    if (uniqueBy === undefined) return;
+    const keys = value.map((one) => textIn(one, uniqueBy));
+    for (const i of repeats(keys))
+      faults.push(domainError('duplicate', `${parameter}[${i}].${uniqueBy}`, keys[i], unlikeOthers));
   },
 };
 
 /** What a field that no two records share must be. */
 export const unlikeOthers = 'unlike that of all others';
 
-/** The places of the records in a list whose text in a field a record before them has already. */
-export function duplicatesBy(field: string, records: readonly unknown[]): readonly number[] {
+/** The places of the keys that a key before them is like; an absent key is like none. */
+export function repeats(keys: readonly unknown[]): readonly number[] {
   const seen = new Set<unknown>();
-  return [...records.keys()].filter((index) => {
-    const value = fieldOf(records[index], field);
-    const duplicate = typeof value === 'string' && seen.has(value);
-    seen.add(value);
-    return duplicate;
+  return [...keys.keys()].filter((index) => {
+    const again = keys[index] !== undefined && seen.has(keys[index]);
+    seen.add(keys[index]);
+    return again;
   });
 }
 
-/** The value of a field, and nothing where there is no record to have one. */
-export function fieldOf(value: unknown, field: string | undefined): unknown {
-  return field !== undefined && objectFault(value) === undefined
-    ? (value as Record<string, unknown>)[field]
-    : undefined;
+/** The text in a field of a record, where there is one. */
+export function textIn(value: unknown, field: string): string | undefined {
+  const text = objectFault(value) === undefined ? (value as Record<string, unknown>)[field] : undefined;
+  return typeof text === 'string' ? text : undefined;
 }
 
 interface RecordShape extends ShapeOf<RecordShape> {

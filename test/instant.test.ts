@@ -13,6 +13,7 @@ describe('instantToEpochMilliseconds(instant)', () => {
     ['2024-02-29T12:34:56.789Z', Date.UTC(2024, 1, 29, 12, 34, 56, 789)],
     ['2026-01-01T00:00:00.1Z', Date.UTC(2026, 0, 1, 0, 0, 0, 100)],
     ['2026-01-01T00:00:00.123456789Z', Date.UTC(2026, 0, 1, 0, 0, 0, 123)],
+    ['2026-01-01T00:00:00.123456789+00:00', Date.UTC(2026, 0, 1, 0, 0, 0, 123)],
   ])('reads %s', (text, epoch) => {
     expect(instantToEpochMilliseconds(text)).toBe(epoch);
   });
@@ -39,8 +40,11 @@ describe('instantToEpochMilliseconds(instant)', () => {
     ['2026-01-01T00:00:00z'],
     ['26-01-01T00:00:00Z'],
     ['2026-01-01T00:00:00.Z'],
+    ['2026-01-01T00:00:00.1234567890Z'],
+    ['2026-01-01T00:00:00Z '],
+    ['2026-01-01T00:00:00Z\n'],
     [''],
-  ])('refuses %s', (text) => {
+  ])('refuses %j', (text) => {
     expect(instantToEpochMilliseconds(text)).toBeNaN();
     expect(isInstant(text)).toBe(false);
   });
@@ -50,7 +54,7 @@ describe('instantToEpochMilliseconds(instant)', () => {
   });
 
   test('refuses what is no text', () => {
-    for (const value of [null, undefined, 5, {}, new Date(0)]) {
+    for (const value of [null, undefined, 5, {}, new Date(0), ['2026-01-01T00:00:00Z'], Symbol('2026')]) {
       expect(instantToEpochMilliseconds(value as never)).toBeNaN();
     }
   });

@@ -6,7 +6,7 @@
  * @module adapters
  */
 
-export { feedbackFromCsv } from './csv/feedback-from-csv.js';
+export { feedbackCsvFields, feedbackFromCsv } from './csv/feedback-from-csv.js';
 export type { Table, TableRow } from './csv/read-table.js';
 export { readTable } from './csv/read-table.js';
 export {

@@ -95,11 +95,11 @@ export function isoWeekday(date: CivilDate): Result<number> {
 
 /** Days from 1970-01-01 to a civil date, or NaN when the text is not one. */
 export function civilDateToDayNumber(date: CivilDate): number {
-  const match = typeof date === 'string' && date.length === 10 ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) : null;
+  const match = typeof date === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) : null;
   if (match === null) return Number.NaN;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const number = dayNumberOf(year, month, day);
-  return year > 0 && dayNumberToCivilDate(number) === date ? number : Number.NaN;
+  return dayNumberToCivilDate(number) === date ? number : Number.NaN;
 }
 
 /** The civil date that lies a number of days after 1970-01-01; the empty text outside the years 0001 to 9999. */
@@ -125,7 +125,7 @@ export function weekdayOf(dayNumber: number): number {
   return ((((dayNumber + 3) % 7) + 7) % 7) + 1;
 }
 
-const wholeDays: Shape = { kind: number, min: -4_000_000, max: 4_000_000, whole: true };
+const wholeDays: Shape = { kind: number, whole: true };
 
 const daysPerEra = 146097;
 const daysToEpoch = 719468;

@@ -27,7 +27,7 @@ export const timeZone: FormattedText = {
  * ```
  */
 export function isTimeZone(text: string): boolean {
-  if (!(typeof text === 'string' && text.length <= 64 && /^[A-Za-z]/.test(text))) return false;
+  if (!(typeof text === 'string' && /^[A-Za-z]/.test(text))) return false;
   try {
     new Intl.DateTimeFormat('en-US', { timeZone: text });
     return true;

@@ -7,12 +7,17 @@ import type { Link } from '../vocabulary/reference.js';
 import type { CountedDeployment } from './production-deployments.js';
 import type { Incident } from './records.js';
 
+/** The ways in which incidents can be put down to deployments. */
+export const attributionRules = ['linked-then-latest', 'linked', 'latest'] as const;
+
 /**
  * How incidents are put down to deployments: `linked` by the links alone; `latest` to the last
  * deployment at or before their start; `linked-then-latest` by their links where they have any, and to
  * the last deployment otherwise.
+ *
+ * @useDeclaredType
  */
-export type AttributionRule = 'linked-then-latest' | 'linked' | 'latest';
+export type AttributionRule = (typeof attributionRules)[number];
 
 /** An incident with the deployment that it is put down to. */
 export interface Attribution {

@@ -31,11 +31,15 @@ import {
 } from './production-deployments.js';
 import { type Deployment, deploymentFields, type TimeWindow, timeWindow } from './records.js';
 
+const definitions = ['deployments', 'deployment-days'] as const;
+
 /**
  * What is counted: `deployments`, or `deployment-days`, the days with at least one deployment, as tools
  * do that report "days per week".
+ *
+ * @useDeclaredType
  */
-export type DeploymentFrequencyDefinition = 'deployments' | 'deployment-days';
+export type DeploymentFrequencyDefinition = (typeof definitions)[number];
 
 /** Options of {@link deploymentFrequency}. */
 export interface DeploymentFrequencyOptions {
@@ -108,13 +112,13 @@ export interface DeploymentFrequency {
  *
  * **Source** DORA, "Software delivery performance metrics" (dora.dev, 2026): deployment frequency.
  *
- * **Checked against** R 4.2.2 `poisson.test`.
+ * **Checked against** R 4.2.2 `poisson.test` and, for deployment-days, `prop.test`.
  *
  * @param data - all known deployments, in any order
  * @param options - the window is required
  * @returns errors for malformed records and options, `duplicate` for an id that stands twice,
- * `inconsistent` for a window that ends before it starts, `insufficient-data` when no deployment to
- * the environment is known at all
+ * `inconsistent` for a window that does not end after its start, `insufficient-data` when `asOf` is not after
+ * that start either, or when no successful deployment to the environment is known at all
  *
  * @example
  * ```ts
@@ -235,7 +239,7 @@ const optionsShape: Shape = {
   kind: closedRecord,
   fields: {
     window: timeWindow,
-    definition: { kind: option, options: ['deployments', 'deployment-days'], optional: true },
+    definition: { kind: option, options: definitions, optional: true },
     per: { kind: option, options: ['day', 'week'], optional: true },
     zone: { ...timeZone, optional: true },
     environment: optionalText,

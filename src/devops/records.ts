@@ -6,8 +6,15 @@ import { domainError } from '../errors.js';
 import { type Instant, instantToEpochMilliseconds } from '../instant.js';
 import { type Fields, fieldPath, instant, option, optionalText, record, type Shape, text } from '../shape.js';
 
-/** How a deployment ended. */
-export type DeploymentStatus = 'success' | 'failure' | 'cancelled';
+/** How a deployment can end. */
+export const deploymentStatuses = ['success', 'failure', 'cancelled'] as const;
+
+/**
+ * How a deployment ended.
+ *
+ * @useDeclaredType
+ */
+export type DeploymentStatus = (typeof deploymentStatuses)[number];
 
 /** One deployment of one application or service. */
 export interface Deployment {
@@ -43,7 +50,7 @@ export interface TimeWindow {
 export const deploymentFields: Fields<Deployment> = {
   id: text,
   deployedAt: instant,
-  status: { kind: option, options: ['success', 'failure', 'cancelled'], optional: true },
+  status: { kind: option, options: deploymentStatuses, optional: true },
   environment: optionalText,
 };
 

@@ -3,8 +3,14 @@ import { closedRecord, type Fields, faultsOf, optionFaults, record, type Shape, 
 import { type Feedback, feedbackFields, feedbackKinds } from './feedback.js';
 import { routeFeedback } from './route-feedback.js';
 
-/** A rule of feedback. */
-export type FeedbackRuleCode = 'feedback-kind-unknown' | 'feedback-misrouted';
+const feedbackRuleCodes = ['feedback-kind-unknown', 'feedback-misrouted'] as const;
+
+/**
+ * A rule of feedback.
+ *
+ * @useDeclaredType
+ */
+export type FeedbackRuleCode = (typeof feedbackRuleCodes)[number];
 
 /** Options of {@link checkFeedback}. */
 export interface CheckFeedbackOptions {
@@ -70,11 +76,6 @@ export function checkFeedback(feedback: Feedback, options: CheckFeedbackOptions 
   if (faults.length > 0) return malformed(faults);
   return runRules(feedbackRules, feedback, { policy: undefined, severities: options.severities });
 }
-
-const feedbackRuleCodes = [
-  'feedback-kind-unknown',
-  'feedback-misrouted',
-] as const satisfies readonly FeedbackRuleCode[];
 
 const optionsShape: Shape = {
   kind: closedRecord,

@@ -1,14 +1,26 @@
 import type { Instant } from '../instant.js';
 import { type Fields, instant, option, optionalText, type Shape, text } from '../shape.js';
 
+/** The kinds of feedback. */
+export const feedbackKinds = ['product', 'release'] as const;
+
 /**
  * What feedback is about: the `product` itself, or the `release`, the way in which it is built and
  * delivered.
+ *
+ * @useDeclaredType
  */
-export type FeedbackKind = 'product' | 'release';
+export type FeedbackKind = (typeof feedbackKinds)[number];
 
-/** Who answers for a kind of feedback. */
-export type FeedbackOrganisation = 'product-owner' | 'scrum-master';
+/** The organisations that feedback is routed to. */
+export const feedbackOrganisations = ['product-owner', 'scrum-master'] as const;
+
+/**
+ * Who answers for a kind of feedback.
+ *
+ * @useDeclaredType
+ */
+export type FeedbackOrganisation = (typeof feedbackOrganisations)[number];
 
 /** Something that somebody said about the product or its delivery. */
 export interface Feedback {
@@ -27,15 +39,6 @@ export interface Feedback {
   /** the organisation in whose queue it lies now */
   readonly queue?: FeedbackOrganisation | undefined;
 }
-
-/** The kinds of feedback. */
-export const feedbackKinds = ['product', 'release'] as const satisfies readonly FeedbackKind[];
-
-/** The organisations that feedback is routed to. */
-export const feedbackOrganisations = [
-  'product-owner',
-  'scrum-master',
-] as const satisfies readonly FeedbackOrganisation[];
 
 /** A shape for every field of {@link Feedback}. */
 export const feedbackFields: Fields<Feedback> = {

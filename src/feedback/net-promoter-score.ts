@@ -13,6 +13,7 @@ import {
   optionFaults,
   type Shape,
 } from '../shape.js';
+import type { Derivation } from '../vocabulary/derivation.js';
 import type { Interval } from '../vocabulary/interval.js';
 
 /** Where promoters and passives start on the scale from 0 to 10. */
@@ -23,8 +24,14 @@ export interface PromoterCuts {
   readonly passivesFrom: number;
 }
 
-/** How the interval of a Net Promoter Score is computed; see {@link netPromoterScore}. */
-export type PromoterScoreInterval = 'adjusted-wald' | 'score' | 'wald';
+const promoterScoreIntervals = ['score', 'adjusted-wald', 'wald'] as const;
+
+/**
+ * How the interval of a Net Promoter Score is computed; see {@link netPromoterScore}.
+ *
+ * @useDeclaredType
+ */
+export type PromoterScoreInterval = (typeof promoterScoreIntervals)[number];
 
 /** Options of {@link netPromoterScore}. */
 export interface NetPromoterScoreOptions {
@@ -37,15 +44,13 @@ export interface NetPromoterScoreOptions {
 }
 
 /** A Net Promoter Score in points, with the answers behind it. */
-export interface NetPromoterScore {
+export interface NetPromoterScore extends Derivation<PromoterScoreInterval> {
   /** promoters − detractors, in points from −100 to 100 */
   readonly value: number;
   /** the unit of value and interval */
   readonly unit: 'points';
   /** in points */
   readonly interval: Interval;
-  /** how the interval was computed */
-  readonly method: PromoterScoreInterval;
   /** people who answered */
   readonly n: number;
   /** answers from `cuts.promotersFrom` up */
@@ -60,8 +65,6 @@ export interface NetPromoterScore {
   readonly definition: 'net-promoter-score';
   /** where promoters and passives started */
   readonly cuts: PromoterCuts;
-  /** what must hold for the confidence level to hold */
-  readonly assumptions: readonly string[];
 }
 
 /**
@@ -85,7 +88,8 @@ export interface NetPromoterScore {
  * **Source** F. Reichheld, Harvard Business Review (2003); B. Rocks, "Interval estimation for the Net
  * Promoter Score", The American Statistician 70 (2016); T. Tango, Statistics in Medicine 17 (1998).
  *
- * **Checked against** scipy 1.10.1 by formula; the variance against R package NPS.
+ * **Checked against** scipy 1.10.1, by the definitions: both Wald intervals to 1e-11, the score interval, whose
+ * likelihood is maximized by search there, to 1e-4 points.
  *
  * @param scores - answers from 0 to 10; null for somebody who was asked and did not answer
  * @param options - interval method, confidence level and cuts
@@ -125,7 +129,8 @@ export function netPromoterScore(
   const detractors = answers.filter((score) => score < cuts.passivesFrom).length;
   const level = options.confidenceLevel ?? 0.95;
   const method = options.interval ?? 'score';
-  const [lower, upper] = intervals[method](promoters, detractors, n, normalIsf((1 - level) / 2));
+  const { bounds, formula, source } = procedures[method];
+  const [lower, upper] = bounds(promoters, detractors, n, normalIsf((1 - level) / 2));
   return ok({
     value: (100 * (promoters - detractors)) / n,
     unit: 'points',
@@ -142,16 +147,35 @@ export function netPromoterScore(
     unanswered: scores.length - n,
     definition: 'net-promoter-score',
     cuts: { promotersFrom: cuts.promotersFrom, passivesFrom: cuts.passivesFrom },
+    formula,
     assumptions: ['The answers are independent.', 'Those who answered stand for those who were asked.'],
+    source,
   });
 }
 
 type Bounds = (promoters: number, detractors: number, n: number, z: number) => readonly [lower: number, upper: number];
 
-const intervals: Readonly<Record<PromoterScoreInterval, Bounds>> = {
-  'adjusted-wald': (promoters, detractors, n, z) => waldBounds(promoters + 0.75, detractors + 0.75, n + 3, z),
-  score: scoreBounds,
-  wald: waldBounds,
+interface Procedure extends Pick<Derivation, 'formula' | 'source'> {
+  readonly bounds: Bounds;
+}
+
+const procedures: Readonly<Record<PromoterScoreInterval, Procedure>> = {
+  'adjusted-wald': {
+    formula:
+      'share of promoters − share of detractors, Wald interval after ¾ promoter, 1½ passives and ¾ detractor more',
+    source: 'B. Rocks, The American Statistician 70 (2016)',
+    bounds: (promoters, detractors, n, z) => waldBounds(promoters + 0.75, detractors + 0.75, n + 3, z),
+  },
+  score: {
+    formula: 'share of promoters − share of detractors, inversion of the score test of the trinomial',
+    source: 'T. Tango, Statistics in Medicine 17 (1998)',
+    bounds: scoreBounds,
+  },
+  wald: {
+    formula: 'share of promoters − share of detractors, normal approximation with the variance at the estimate',
+    source: 'B. Rocks, The American Statistician 70 (2016)',
+    bounds: waldBounds,
+  },
 };
 
 function waldBounds(promoters: number, detractors: number, n: number, z: number): readonly [number, number] {
@@ -191,7 +215,7 @@ const scoresShape: Shape = { kind: list, of: { ...scoreShape, nullable: true } }
 const optionsShape: Shape = {
   kind: closedRecord,
   fields: {
-    interval: { kind: option, options: ['score', 'adjusted-wald', 'wald'], optional: true },
+    interval: { kind: option, options: promoterScoreIntervals, optional: true },
     confidenceLevel,
     cuts: {
       kind: closedRecord,

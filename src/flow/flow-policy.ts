@@ -10,13 +10,20 @@ export interface NumberLimits {
   readonly max: number;
 }
 
-/** A rule that a {@link FlowPolicy} applies to. */
-export type FlowRuleCode =
-  | 'flow-team-count'
-  | 'flow-team-size'
-  | 'sprint-dates-reversed'
-  | 'sprint-length'
-  | 'sprint-dates-not-uniform';
+const flowRuleCodes = [
+  'flow-team-count',
+  'flow-team-size',
+  'sprint-dates-reversed',
+  'sprint-length',
+  'sprint-dates-not-uniform',
+] as const;
+
+/**
+ * A rule that a {@link FlowPolicy} applies to.
+ *
+ * @useDeclaredType
+ */
+export type FlowRuleCode = (typeof flowRuleCodes)[number];
 
 /** The numbers of a scaling framework, as data that a caller can replace. */
 export interface FlowPolicy {
@@ -62,14 +69,6 @@ const limits: Shape = {
   relations: ({ min, max }: NumberLimits, parameter) =>
     min <= max ? [] : [domainError('inconsistent', fieldPath(parameter, 'max'), max, `at least the min, ${min}`)],
 };
-
-const flowRuleCodes = [
-  'flow-team-count',
-  'flow-team-size',
-  'sprint-dates-reversed',
-  'sprint-length',
-  'sprint-dates-not-uniform',
-] as const satisfies readonly FlowRuleCode[];
 
 /** The shape of a {@link FlowPolicy}. */
 export const flowPolicy: Shape = {

@@ -1,7 +1,14 @@
 import { type Fields, list, option, optionalText, record, type Shape, text } from '../shape.js';
 
-/** What a person does in a Scrum team. */
-export type ScrumTeamRole = 'product-owner' | 'scrum-master' | 'developer';
+/** The roles of a Scrum team. */
+export const scrumTeamRoles = ['product-owner', 'scrum-master', 'developer'] as const;
+
+/**
+ * What a person does in a Scrum team.
+ *
+ * @useDeclaredType
+ */
+export type ScrumTeamRole = (typeof scrumTeamRoles)[number];
 
 /** A person in a Scrum team. */
 export interface ScrumTeamMember {
@@ -57,7 +64,7 @@ export const flowTeam: Shape = {
               kind: record,
               fields: {
                 person: text,
-                role: { kind: option, options: ['product-owner', 'scrum-master', 'developer'] },
+                role: { kind: option, options: scrumTeamRoles },
               } satisfies Fields<ScrumTeamMember>,
             },
           },

@@ -52,7 +52,8 @@ export interface PlannedFlowSprint extends FlowSprint {
  * @param cadence - first day, length and count
  * @param options - working calendar and policy
  * @returns errors for a day that does not exist, a length that the policy does not allow, a count
- * outside 1 to 1000, and each fault of the calendar
+ * outside 1 to 1000, and each fault of the calendar and the policy: `duplicate` for two holidays on one day,
+ * `inconsistent` for limits of the policy whose max is below their min
  *
  * @example
  * ```ts

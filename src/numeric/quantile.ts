@@ -120,7 +120,7 @@ const positions: Readonly<Record<QuantileMethod, (n: number, p: number) => numbe
 };
 
 /** A rank that rounding alone keeps from a whole number is that number: 0.7 · 10 is 7. */
-function steady(rank: number): number {
+export function steady(rank: number): number {
   const whole = Math.round(rank);
   return Math.abs(rank - whole) <= 4 * Number.EPSILON * Math.max(1, Math.abs(rank)) ? whole : rank;
 }

@@ -1,5 +1,3 @@
-import { numberAt } from './number-at.js';
-
 /**
  * The sum of a list of numbers, with what rounding takes from each step added at the end.
  *
@@ -28,7 +26,8 @@ export function sum(values: ArrayLike<number>): number {
   let total = 0;
   let lost = 0;
   for (let i = 0; i < values.length; i += 1) {
-    const value = numberAt(values, i);
+    const given: unknown = values[i];
+    const value = typeof given === 'number' ? given : Number.NaN;
     const next = total + value;
     lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
     total = next;

@@ -13,11 +13,15 @@ import {
   type Shape,
 } from '../shape.js';
 
+const tiePolicies = ['competition', 'dense', 'fractional'] as const;
+
 /**
  * What rank equal scores get: `competition` the best they could have (1, 2, 2, 4), `dense` the same
  * without gaps (1, 2, 2, 3), `fractional` the mean of the places they share (1, 2.5, 2.5, 4).
+ *
+ * @useDeclaredType
  */
-export type TiePolicy = 'competition' | 'dense' | 'fractional';
+export type TiePolicy = (typeof tiePolicies)[number];
 
 /** Options of {@link rankBy}. */
 export interface RankByOptions {
@@ -72,11 +76,12 @@ export function rankBy<Item>(
 ): Result<readonly RankedItem<Item>[]> {
   const faults = [...faultsOf(itemsShape, items, 'items'), ...optionFaults(optionsShape, options)];
   if (faults.length > 0) return err(faults);
-  const scores: number[] = [];
-  for (const [index, item] of items.entries()) scores.push(readScore(score(item), `items[${index}]`, faults));
+  const order = Array.from(items, (item, index) => ({
+    item,
+    score: readScore(score(item), `items[${index}]`, faults),
+  }));
   if (faults.length > 0) return err(faults);
   const sign = options.direction === 'ascending' ? 1 : -1;
-  const order = items.map((item, index) => ({ item, score: scores[index] ?? 0 }));
   order.sort((a, b) => sign * (a.score - b.score));
   return ok(withRanks(order, options.ties ?? 'competition'));
 }
@@ -118,6 +123,6 @@ const optionsShape: Shape = {
   kind: closedRecord,
   fields: {
     direction: { kind: option, options: ['ascending', 'descending'], optional: true },
-    ties: { kind: option, options: ['competition', 'dense', 'fractional'], optional: true },
+    ties: { kind: option, options: tiePolicies, optional: true },
   } satisfies Fields<RankByOptions>,
 };

@@ -1,7 +1,7 @@
 import { type DomainError, domainError } from '../errors.js';
 import type { Instant } from '../instant.js';
 import { err, ok, type Result } from '../result.js';
-import { closedRecord, type Fields, faultsOf, instant, list, optionFaults, type Shape } from '../shape.js';
+import { closedRecord, type Fields, faultsOf, instant, list, optionFaults, repeats, type Shape } from '../shape.js';
 import type { Unit } from '../units.js';
 import type { Measure, MeasureScope } from '../vocabulary/measure.js';
 import {
@@ -173,7 +173,7 @@ function evaluateCondition(condition: GateCondition, measured: Measure | undefin
   const outer = failWhen ?? warnWhen ?? never;
   if (measured === undefined) {
     const reason = `${name} was not measured: it ${missingWords[onMissing]} then.`;
-    return { ...base, status: onMissing, threshold: outer.threshold, missing: true, reason };
+    return { ...base, status: onMissing, threshold: outer.threshold + 0, missing: true, reason };
   }
   const { value } = measured;
   const result = (status: GateVerdict, by: ThresholdComparison, verb: string): ConditionResult => {
@@ -235,15 +235,11 @@ const never: ThresholdComparison = { operator: '>', threshold: Infinity };
 const measuresShape: Shape = {
   kind: list,
   of: measure,
-  relations: (measures: readonly Measure[], parameter) => {
-    const seen = new Set<string>();
-    return measures.flatMap((entry, index) => {
-      const twice = seen.has(keyOf(entry));
-      seen.add(keyOf(entry));
+  relations: (measures: readonly Measure[], parameter) =>
+    repeats(measures.map(keyOf)).map((index) => {
       const path = `${parameter}[${index}].metric`;
-      return twice ? [domainError('duplicate', path, entry.metric, 'a metric measured once in its scope')] : [];
-    });
-  },
+      return domainError('duplicate', path, measures[index]?.metric, 'a metric measured once in its scope');
+    }),
 };
 
 const optionsShape: Shape = {

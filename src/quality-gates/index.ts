@@ -19,5 +19,6 @@ export type {
   OnMissing,
   QualityGate,
   ThresholdComparison,
+  ThresholdOperator,
 } from './quality-gate.js';
 export type { RejectedWaiver } from './sort-waivers.js';

@@ -18,18 +18,35 @@ import {
   text,
 } from '../shape.js';
 import type { Unit } from '../units.js';
-import type { Measure, MeasureScope } from '../vocabulary/measure.js';
+import { type Measure, type MeasureScope, measureScopes } from '../vocabulary/measure.js';
+
+/** The comparisons of a value with a threshold. */
+export const thresholdOperators = ['>', '>=', '<', '<='] as const;
+
+/**
+ * How a value compares with a threshold.
+ *
+ * @useDeclaredType
+ */
+export type ThresholdOperator = (typeof thresholdOperators)[number];
 
 /** A comparison that states the violation: `{ operator: '>', threshold: 5 }` is violated above 5. */
 export interface ThresholdComparison {
   /** how the value compares with the threshold when the condition is violated */
-  readonly operator: '>' | '>=' | '<' | '<=';
+  readonly operator: ThresholdOperator;
   /** in the unit of the condition */
   readonly threshold: number;
 }
 
-/** What becomes of a condition whose measure is missing. */
-export type OnMissing = 'fail' | 'warn' | 'pass' | 'inconclusive';
+/** What can become of a condition whose measure is missing. */
+export const missingOutcomes = ['fail', 'warn', 'pass', 'inconclusive'] as const;
+
+/**
+ * What becomes of a condition whose measure is missing.
+ *
+ * @useDeclaredType
+ */
+export type OnMissing = (typeof missingOutcomes)[number];
 
 /** One condition of a gate on one metric. */
 export interface GateCondition {
@@ -77,12 +94,12 @@ export interface GateWaiver {
   readonly expiresAt: Instant;
 }
 
-const scope: Shape = { kind: option, options: ['overall', 'new-code', 'patch'], optional: true };
+const scope: Shape = { kind: option, options: measureScopes, optional: true };
 
 const comparison: Shape = {
   kind: closedRecord,
   fields: {
-    operator: { kind: option, options: ['>', '>=', '<', '<='] },
+    operator: { kind: option, options: thresholdOperators },
     threshold: { kind: number },
   } satisfies Fields<ThresholdComparison>,
   optional: true,
@@ -98,7 +115,7 @@ export const gateCondition: Shape = {
     scope,
     failWhen: comparison,
     warnWhen: comparison,
-    onMissing: { kind: option, options: ['fail', 'warn', 'pass', 'inconclusive'], optional: true },
+    onMissing: { kind: option, options: missingOutcomes, optional: true },
   } satisfies Fields<GateCondition>,
   relations: ({ failWhen, warnWhen }: GateCondition, parameter) =>
     failWhen === undefined && warnWhen === undefined

@@ -61,5 +61,9 @@ function reasonAgainst(
 /** Whether one of two waivers for a condition is the one that counts, in whichever order they come. */
 function outlasts(one: GateWaiver, other: GateWaiver): boolean {
   const longer = instantToEpochMilliseconds(one.expiresAt) - instantToEpochMilliseconds(other.expiresAt);
-  return longer === 0 ? one.reason < other.reason : longer > 0;
+  return longer === 0 ? wordsOf(one) < wordsOf(other) : longer > 0;
+}
+
+function wordsOf({ reason, grantedAt, expiresAt }: GateWaiver): string {
+  return JSON.stringify([reason, grantedAt ?? '', expiresAt]);
 }

@@ -52,9 +52,9 @@ export function list<Item extends z.ZodType>(item: Item, uniqueBy?: string): z.Z
 /** Runs beside the other checks, so that one fault does not hide the other. */
 function unlike(field: string): z.core.$ZodCheck<unknown[]> {
   const check = z.superRefine((records: unknown[], { addIssue }) => {
-    for (const index of shape.duplicatesBy(field, records)) {
-      const value = shape.fieldOf(records[index], field);
-      const fault = domainError('duplicate', field, value, shape.unlikeOthers);
+    const keys = records.map((record) => shape.textIn(record, field));
+    for (const index of shape.repeats(keys)) {
+      const fault = domainError('duplicate', field, keys[index], shape.unlikeOthers);
       addIssue({ ...issueOf(fault), path: [index] });
     }
   });

@@ -1,4 +1,4 @@
-import type { Deployment, Incident } from '../devops/records.js';
+import { type Deployment, deploymentStatuses, type Incident } from '../devops/records.js';
 import type { Result } from '../result.js';
 import type { Link } from '../vocabulary/reference.js';
 import { instant, option, record, text } from './building-blocks.js';
@@ -9,7 +9,7 @@ import { parseWith } from './parse.js';
 export const deploymentSchema = record({
   id: text(),
   deployedAt: instant(),
-  status: option(['success', 'failure', 'cancelled']).optional(),
+  status: option(deploymentStatuses).optional(),
   environment: text().optional(),
 });
 

@@ -1,11 +1,11 @@
 import type { FlowSprint } from '../flow/flow-sprint.js';
-import type { FlowTeam } from '../flow/flow-team.js';
+import { type FlowTeam, scrumTeamRoles } from '../flow/flow-team.js';
 import type { Result } from '../result.js';
 import { civilDate, list, option, record, text } from './building-blocks.js';
 import type { Mirrors } from './mirror.js';
 import { parseWith } from './parse.js';
 
-const memberSchema = record({ person: text(), role: option(['product-owner', 'scrum-master', 'developer']) });
+const memberSchema = record({ person: text(), role: option(scrumTeamRoles) });
 
 const scrumTeamSchema = record({ id: text(), name: text().optional(), members: list(memberSchema) });
 

@@ -3,13 +3,15 @@ import {
   type GateCondition,
   type GateWaiver,
   gateCondition,
+  missingOutcomes,
   type QualityGate,
   qualityGate,
   type ThresholdComparison,
+  thresholdOperators,
 } from '../quality-gates/quality-gate.js';
 import type { Result } from '../result.js';
 import type { Unit } from '../units.js';
-import type { Measure } from '../vocabulary/measure.js';
+import { type Measure, measureScopes } from '../vocabulary/measure.js';
 import { instant, list, number, option, record, text } from './building-blocks.js';
 import type { Mirrors } from './mirror.js';
 import { parseWith } from './parse.js';
@@ -17,7 +19,7 @@ import { parseWith } from './parse.js';
 /** Known units are suggestions: any text is one. */
 const unit = (): z.ZodType<Unit, Unit> => text();
 
-const scope = option(['overall', 'new-code', 'patch']).optional();
+const scope = option(measureScopes).optional();
 
 /** Schema of {@link Measure}. */
 export const measureSchema = record({
@@ -31,7 +33,7 @@ export const measureSchema = record({
 
 true satisfies Mirrors<typeof measureSchema, Measure>;
 
-const comparisonSchema = record({ operator: option(['>', '>=', '<', '<=']), threshold: number() });
+const comparisonSchema = record({ operator: option(thresholdOperators), threshold: number() });
 
 true satisfies Mirrors<typeof comparisonSchema, ThresholdComparison>;
 
@@ -44,7 +46,7 @@ export const gateConditionSchema = record(
     scope,
     failWhen: comparisonSchema.optional(),
     warnWhen: comparisonSchema.optional(),
-    onMissing: option(['fail', 'warn', 'pass', 'inconclusive']).optional(),
+    onMissing: option(missingOutcomes).optional(),
   },
   gateCondition,
 );
@@ -95,7 +97,8 @@ export function parseMeasure(value: unknown): Result<Measure> {
 /**
  * Reads a quality gate from whatever came in.
  *
- * @returns the record, or every fault: missing and misspelled fields, wrong types, values out of range
+ * @returns the record, or every fault: missing and misspelled fields, wrong types, values out of range,
+ * `duplicate` for a condition that stands twice, `insufficient-data` for a gate without conditions
  *
  * @example
  * ```ts

@@ -2,20 +2,15 @@ import { type DomainError, domainError } from '../errors.js';
 import type { JointSummary } from '../numeric/joint-summary.js';
 import type { PairedSummary } from '../numeric/paired-summary.js';
 import { err, type Result } from '../result.js';
-import { type Fields, faultsOf, optionFaults, record, type Shape } from '../shape.js';
+import { faultsOf, optionFaults } from '../shape.js';
 import { type Adjustment, adjustedEffect, slopeOf, withinArms } from './adjusted-effect.js';
-import type { Comparison } from './comparison.js';
+import { type Arms, armsOf, type Comparison } from './comparison.js';
 import { type MeanComparisonMethod, type MeanComparisonOptions, meanOptionsShape } from './estimate-pair.js';
 import { jointSummary } from './sample-shapes.js';
 import { squaresOfDifference } from './squares-of-difference.js';
 
 /** Two arms of an experiment, each as the summary of four values of every user. */
-export interface AdjustedRatioArms {
-  /** the arm that is compared with */
-  readonly control: JointSummary;
-  /** the arm that is compared */
-  readonly treatment: JointSummary;
-}
+export type AdjustedRatioArms = Arms<JointSummary>;
 
 /** The effect of a treatment on a ratio of totals, adjusted by the same ratio before. */
 export interface AdjustedRatioComparison extends Comparison<JointSummary, MeanComparisonMethod>, Adjustment {}
@@ -106,9 +101,6 @@ function plainJoint({ n, means, comoments }: JointSummary): JointSummary {
   return { n, means: means.map((mean) => mean + 0), comoments: comoments.map((row) => row.map((sum) => sum + 0)) };
 }
 
-const armsShape: Shape = {
-  kind: record,
-  fields: { control: jointSummary(4), treatment: jointSummary(4) } satisfies Fields<AdjustedRatioArms>,
-};
+const armsShape = armsOf(jointSummary(4));
 
 const optionsShape = meanOptionsShape();

@@ -1,8 +1,8 @@
 import type { SampleSummary } from '../numeric/summary.js';
 import { err, type Result } from '../result.js';
-import { type Fields, faultsOf, option, optionFaults, record, type Shape } from '../shape.js';
+import { faultsOf, option, optionFaults } from '../shape.js';
 import type { Caution } from '../vocabulary/caution.js';
-import type { Comparison } from './comparison.js';
+import { type Arms, armsOf, type Comparison } from './comparison.js';
 import {
   type EstimatePair,
   effectOf,
@@ -14,12 +14,7 @@ import {
 import { sampleSummary } from './sample-shapes.js';
 
 /** Two arms of an experiment, each as the summary of its users. */
-export interface MeanArms {
-  /** the arm that is compared with */
-  readonly control: SampleSummary;
-  /** the arm that is compared */
-  readonly treatment: SampleSummary;
-}
+export type MeanArms = Arms<SampleSummary>;
 
 /** Options of {@link compareMeans}. */
 export type CompareMeansOptions = MeanComparisonOptions & {
@@ -36,7 +31,7 @@ export interface MeanComparison extends Comparison<SampleSummary, MeanComparison
 /**
  * Compares the means of two arms: revenue, duration, actions per user.
  *
- * Takes summaries, not users: {@link summarize} makes them of raw values, and merges them over days and shards.
+ * Takes summaries, not users: `summarize` makes them of raw values, and merges them over days and shards.
  *
  * The relative effect is the ratio of the means − 1. Its default is the interval of the log ratio, which has its
  * errors on both sides; `fieller` needs no positive treatment and goes open-ended where the control may be 0;
@@ -134,10 +129,7 @@ function plain({ n, mean, m2 }: SampleSummary): SampleSummary {
   return { n, mean: mean + 0, m2: m2 + 0 };
 }
 
-const armsShape: Shape = {
-  kind: record,
-  fields: { control: sampleSummary, treatment: sampleSummary } satisfies Fields<MeanArms>,
-};
+const armsShape = armsOf(sampleSummary);
 
 const optionsShape = meanOptionsShape({
   variance: { kind: option, options: ['welch', 'pooled'], optional: true },

@@ -4,7 +4,6 @@ import { normalIsf } from '../numeric/normal.js';
 import { fallingRoot } from '../numeric/root.js';
 import { err, ok, type Result } from '../result.js';
 import { closedRecord, type Fields, faultsOf, option, optionFaults, type Shape } from '../shape.js';
-import { type ProportionArms, proportionArms } from './compare-proportions.js';
 import {
   type Alternative,
   type Comparison,
@@ -14,6 +13,7 @@ import {
   sided,
   tailOf,
 } from './comparison.js';
+import { type ProportionArms, proportionArms } from './proportion-arms.js';
 import type { ProportionCounts } from './proportion-interval.js';
 
 /** How two odds are compared; see {@link compareOdds}. */

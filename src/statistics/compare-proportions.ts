@@ -1,8 +1,7 @@
 import { type DomainError, domainError } from '../errors.js';
 import { normalIsf } from '../numeric/normal.js';
 import { err, ok, type Result } from '../result.js';
-import { closedRecord, type Fields, faultsOf, option, optionFaults, record, type Shape } from '../shape.js';
-import type { Caution } from '../vocabulary/caution.js';
+import { closedRecord, type Fields, faultsOf, option, optionFaults, type Shape } from '../shape.js';
 import {
   type Comparison,
   type ComparisonOptions,
@@ -13,15 +12,17 @@ import {
   sided,
   tailOf,
 } from './comparison.js';
+import { type ProportionArms, proportionArms } from './proportion-arms.js';
 import {
   agrestiCaffo,
   miettinenNurminen,
   newcombe,
   type ProportionProcedure,
   score,
+  shareOf,
   wald,
 } from './proportion-difference.js';
-import { type ProportionCounts, proportionCounts } from './proportion-interval.js';
+import type { ProportionCounts } from './proportion-interval.js';
 import { deltaRatio, fiellerRatio, koopman, logRatio } from './proportion-ratio.js';
 
 /** How a difference of proportions is computed; see {@link compareProportions}. */
@@ -33,28 +34,24 @@ export type ProportionRatioMethod = 'log' | 'koopman' | 'fieller' | 'delta';
 /** How two proportions are compared. */
 export type ProportionComparisonMethod = ProportionDifferenceMethod | ProportionRatioMethod;
 
-/** Two arms of an experiment. */
-export interface ProportionArms {
-  /** the arm that is compared with */
-  readonly control: ProportionCounts;
-  /** the arm that is compared */
-  readonly treatment: ProportionCounts;
-}
-
 /** Options of {@link compareProportions}: the methods of a scale go with that scale. */
 export type CompareProportionsOptions =
   | ComparisonOptions<ProportionDifferenceMethod, 'absolute'>
   | (ComparisonOptions<ProportionRatioMethod, 'relative'> & { readonly scale: 'relative' });
 
 /** The effect of a treatment on a proportion. */
-export type ProportionComparison = Comparison<ProportionCounts, ProportionComparisonMethod>;
+export interface ProportionComparison extends Omit<Comparison<ProportionCounts, ProportionComparisonMethod>, 'pValue'> {
+  /** as of every comparison; absent where everybody did the same, which says nothing for or against no effect */
+  readonly pValue?: number | undefined;
+}
 
 /**
  * Compares the proportions of two arms: conversion, retention, failure.
  *
  * The absolute effect is the difference of the proportions. Its default, Newcombe's interval from Wilson's bounds,
- * stays within −1 … 1 and works with no success at all; `miettinen-nurminen` and `score` are score tests;
- * `agresti-caffo` is their simple relative; `wald` is what most tools print, and too narrow for small counts.
+ * stays within −1 … 1 and works with no success at all, which leaves no p-value; `miettinen-nurminen` and `score` are
+ * score tests; `agresti-caffo` is their simple relative; `wald` is what most tools print, and too narrow for small
+ * counts.
  *
  * The relative effect is the ratio of the proportions − 1. Its default is the interval of the log ratio (Katz);
  * `koopman` is the score test, which needs no success in each arm; `fieller` takes the proportions themselves
@@ -128,8 +125,10 @@ export function compareProportions(
   const [lower, upper] = procedure.bounds(arms, normalIsf(tailOf(alternative, level)));
   const statistic = procedure.statistic(arms, nullEffect);
   const { control, treatment } = arms;
-  const [p1, p2] = [control.successes / control.trials, treatment.successes / treatment.trials];
+  const [p1, p2] = [shareOf(control), shareOf(treatment)];
   const standardError = procedure.standardError?.(arms);
+  // All users did it, or none.
+  const alike = p1 === p2 && Number.isInteger(p1);
   return ok({
     estimate: scale === 'absolute' ? p2 - p1 : p2 / p1 - 1,
     scale,
@@ -137,7 +136,7 @@ export function compareProportions(
     alternative,
     nullEffect: nullEffect + 0,
     interval: sided(alternative, lower, upper, level),
-    pValue: pValueOf(statistic, alternative),
+    ...(alike && nullEffect === 0 ? {} : { pValue: pValueOf(statistic, alternative) }),
     ...(Number.isFinite(statistic) ? { statistic } : {}),
     ...(standardError === undefined ? {} : { standardError }),
     control: { successes: control.successes + 0, trials: control.trials },
@@ -148,7 +147,14 @@ export function compareProportions(
       'Users act independently, in an arm with one probability.',
     ],
     source: procedure.source,
-    cautions: cautionsOf(arms, scale === 'relative'),
+    cautions: [
+      ...(alike
+        ? [{ code: 'no-variation', message: 'All users did the same: the interval rests on their number alone.' }]
+        : []),
+      ...(scale === 'relative' && Math.min(control.successes, treatment.successes) < 5
+        ? [{ code: 'few-successes', message: 'Fewer than 5 successes in an arm: the interval of a ratio is rough.' }]
+        : []),
+    ],
   });
 }
 
@@ -175,33 +181,9 @@ function dataFaults(arms: ProportionArms, { needs = [] }: ProportionProcedure): 
   const { control, treatment } = arms;
   const varies = [control, treatment].some(({ successes, trials }) => successes > 0 && successes < trials);
   if (faults.length > 0 || varies || !needs.includes('variation')) return faults;
-  const expected = 'between 0 and the trials in one arm at least for this method';
+  const expected = 'between 0 and the trials in one arm for this method';
   return [domainError('insufficient-data', 'treatment.successes', treatment.successes, expected)];
 }
-
-function cautionsOf({ control, treatment }: ProportionArms, isRatio: boolean): readonly Caution[] {
-  const cautions: Caution[] = [];
-  const successes = control.successes + treatment.successes;
-  if (successes === 0 || successes === control.trials + treatment.trials) {
-    cautions.push({
-      code: 'no-variation',
-      message: 'Everybody in both arms did the same: the interval rests on the number of users alone.',
-    });
-  }
-  if (isRatio && Math.min(control.successes, treatment.successes) < 5) {
-    cautions.push({
-      code: 'few-successes',
-      message: 'Fewer than 5 successes in an arm: the interval of a ratio is rough.',
-    });
-  }
-  return cautions;
-}
-
-/** The shape of two arms of counts. */
-export const proportionArms: Shape = {
-  kind: record,
-  fields: { control: proportionCounts, treatment: proportionCounts } satisfies Fields<ProportionArms>,
-};
 
 const optionsShape: Shape = {
   kind: closedRecord,
@@ -213,6 +195,6 @@ const optionsShape: Shape = {
     ...methodFault(methodsOf(scale), method, scale),
     ...(scale === 'relative' || nullEffect < 1
       ? []
-      : [domainError('out-of-range', 'nullEffect', nullEffect, 'above -1 and below 1 on the absolute scale')]),
+      : [domainError('out-of-range', 'nullEffect', nullEffect, 'below 1 on the absolute scale')]),
   ],
 };

@@ -1,6 +1,6 @@
 import { type DomainError, domainError } from '../errors.js';
 import { err, ok, type Result } from '../result.js';
-import { closedRecord, type Fields, faultsOf, option, optionFaults, record, type Shape } from '../shape.js';
+import { closedRecord, type Fields, faultsOf, option, optionFaults, type Shape } from '../shape.js';
 import type { Caution } from '../vocabulary/caution.js';
 import {
   type Comparison,
@@ -11,8 +11,9 @@ import {
   sided,
   tailOf,
 } from './comparison.js';
+import { type RateArms, rateArms } from './rate-arms.js';
 import { differenceOf, scoreDifference, waldDifference } from './rate-difference.js';
-import { type RateCounts, rateCounts } from './rate-interval.js';
+import type { RateCounts } from './rate-interval.js';
 import { estimateOf, exactRatio, logRateRatio, midPRatio, type RateProcedure, scoreRatio } from './rate-ratio.js';
 
 /** How a difference of rates is computed; see {@link compareRates}. */
@@ -23,14 +24,6 @@ export type RateRatioMethod = 'exact' | 'mid-p' | 'score' | 'log';
 
 /** How two rates are compared. */
 export type RateComparisonMethod = RateDifferenceMethod | RateRatioMethod;
-
-/** Two arms in which events were counted. */
-export interface RateArms {
-  /** the arm that is compared with */
-  readonly control: RateCounts;
-  /** the arm that is compared */
-  readonly treatment: RateCounts;
-}
 
 /** Options of {@link compareRates}: the methods of a scale go with that scale. */
 export type CompareRatesOptions =
@@ -85,7 +78,7 @@ export type RateComparison = Comparison<RateCounts, RateComparisonMethod>;
  * ```
  */
 export function compareRates(arms: RateArms, options: CompareRatesOptions = {}): Result<RateComparison> {
-  const faults = [...faultsOf(armsShape, arms), ...optionFaults(optionsShape, options)];
+  const faults = [...faultsOf(rateArms, arms), ...optionFaults(optionsShape, options)];
   if (faults.length > 0) return err(faults);
   const { scale = 'absolute', alternative = 'two-sided', nullEffect = 0, confidenceLevel: level = 0.95 } = options;
   const method = options.method ?? (scale === 'absolute' ? 'score' : 'exact');
@@ -142,11 +135,6 @@ function cautionsOf({ control, treatment }: RateArms, method: RateComparisonMeth
   if (method === 'exact' || method === 'mid-p' || control.count + treatment.count >= 10) return [];
   return [{ code: 'few-events', message: 'Fewer than 10 events in all: an approximate interval is rough.' }];
 }
-
-const armsShape: Shape = {
-  kind: record,
-  fields: { control: rateCounts, treatment: rateCounts } satisfies Fields<RateArms>,
-};
 
 const optionsShape: Shape = {
   kind: closedRecord,

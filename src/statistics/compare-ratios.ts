@@ -1,9 +1,9 @@
 import { type DomainError, domainError } from '../errors.js';
 import type { PairedSummary } from '../numeric/paired-summary.js';
 import { err, type Result } from '../result.js';
-import { type Fields, faultsOf, optionFaults, record, type Shape } from '../shape.js';
+import { faultsOf, optionFaults } from '../shape.js';
 import type { Caution } from '../vocabulary/caution.js';
-import type { Comparison } from './comparison.js';
+import { type Arms, armsOf, type Comparison } from './comparison.js';
 import {
   type EstimatePair,
   effectOf,
@@ -16,12 +16,7 @@ import { pairedSummary } from './sample-shapes.js';
 import { squaresOfDifference } from './squares-of-difference.js';
 
 /** Two arms of an experiment, each as the summary of two values of every user. */
-export interface PairedArms {
-  /** the arm that is compared with */
-  readonly control: PairedSummary;
-  /** the arm that is compared */
-  readonly treatment: PairedSummary;
-}
+export type PairedArms = Arms<PairedSummary>;
 
 /** The effect of a treatment on a ratio of two totals. */
 export type RatioComparison = Comparison<PairedSummary, MeanComparisonMethod>;
@@ -112,7 +107,7 @@ function cautionsOf({ control, treatment }: PairedArms, pair: EstimatePair, isRa
 }
 
 /** A ratio needs a total above 0 to be taken of. */
-export function denominatorFaults({ control, treatment }: PairedArms): DomainError[] {
+function denominatorFaults({ control, treatment }: PairedArms): DomainError[] {
   return Object.entries({ control, treatment }).flatMap(([arm, { meanY }]) =>
     meanY > 0 ? [] : [domainError('out-of-range', `${arm}.meanY`, meanY, 'above 0')],
   );
@@ -124,9 +119,6 @@ export function plainPair({ n, meanX, meanY, m2X, m2Y, cXY }: PairedSummary): Pa
 }
 
 /** The shape of two arms of pairs. */
-export const armsShape: Shape = {
-  kind: record,
-  fields: { control: pairedSummary, treatment: pairedSummary } satisfies Fields<PairedArms>,
-};
+export const armsShape = armsOf(pairedSummary);
 
 const optionsShape = meanOptionsShape();

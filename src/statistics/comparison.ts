@@ -1,6 +1,15 @@
 import { type DomainError, domainError } from '../errors.js';
 import { normalSf } from '../numeric/normal.js';
-import { confidenceLevel, expectation, type NumberRange, number, option, type Shape } from '../shape.js';
+import {
+  confidenceLevel,
+  expectation,
+  type Fields,
+  type NumberRange,
+  number,
+  option,
+  record,
+  type Shape,
+} from '../shape.js';
 import type { Caution } from '../vocabulary/caution.js';
 import type { Derivation } from '../vocabulary/derivation.js';
 import type { Interval } from '../vocabulary/interval.js';
@@ -10,6 +19,19 @@ export type EffectScale = 'absolute' | 'relative';
 
 /** Which effects count against the null hypothesis: any other, only larger, or only smaller ones. */
 export type Alternative = 'two-sided' | 'greater' | 'less';
+
+/** Two arms of an experiment. */
+export interface Arms<Arm> {
+  /** the arm that is compared with */
+  readonly control: Arm;
+  /** the arm that is compared */
+  readonly treatment: Arm;
+}
+
+/** The shape of two arms, each of one shape. */
+export function armsOf(arm: Shape): Shape {
+  return { kind: record, fields: { control: arm, treatment: arm } satisfies Fields<Arms<unknown>> };
+}
 
 /** What every comparison of two arms takes. */
 export interface ComparisonOptions<Method extends string, Scale extends string = EffectScale> {

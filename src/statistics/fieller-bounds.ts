@@ -1,5 +1,3 @@
-import { squaresOfDifference } from './squares-of-difference.js';
-
 /** Two estimates whose ratio is wanted, or their variances. */
 export interface RatioParts {
   readonly numerator: number;
@@ -18,22 +16,21 @@ export function fiellerBounds(
   variance: RatioParts & { readonly covariance: number },
   z: number,
 ): readonly [lower: number | undefined, upper: number | undefined] {
-  const { numerator, denominator } = estimate;
+  const { numerator: x, denominator: y } = estimate;
+  const { numerator: xx, denominator: yy, covariance: xy } = variance;
   const square = z * z;
   // The ratios between the roots of a·r² − 2b·r + c are those that the data do not contradict; outside them for a < 0.
-  const a = denominator * denominator - square * variance.denominator;
-  const b = numerator * denominator - square * variance.covariance;
-  const c = numerator * numerator - square * variance.numerator;
-  const slope = numerator / denominator;
-  const rest =
-    denominator ** 2 * squaresOfDifference(variance.numerator, variance.covariance, variance.denominator, slope) -
-    square * (variance.numerator * variance.denominator - variance.covariance ** 2);
+  const a = y * y - square * yy;
+  const b = x * y - square * xy;
+  const c = x * x - square * xx;
+  // (b² − a·c) / z², without what cancels in it.
+  const rest = x * x * yy - 2 * x * y * xy + y * y * xx - square * (xx * yy - xy * xy);
   if (!(rest >= 0)) return [undefined, undefined];
   const root = Math.abs(z) * Math.sqrt(rest);
   // Both roots without a difference of nearly equal numbers.
   const [first, second] = b >= 0 ? [c / (b + root), (b + root) / a] : [(b - root) / a, c / (b - root)];
   if (a > 0) return z >= 0 ? [effectOf(first), effectOf(second)] : [effectOf(second), effectOf(first)];
-  return numerator >= 0 && second <= 0 ? [effectOf(first), undefined] : [undefined, undefined];
+  return x >= 0 && second <= 0 ? [effectOf(first), undefined] : [undefined, undefined];
 }
 
 /** A ratio less 1, absent where there is none. */

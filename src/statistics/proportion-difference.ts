@@ -4,7 +4,7 @@
  */
 
 import { fallingRoot, findRoot } from '../numeric/root.js';
-import type { ProportionArms } from './compare-proportions.js';
+import type { ProportionArms } from './proportion-arms.js';
 import type { ProportionCounts } from './proportion-interval.js';
 import { wilsonDistance } from './wilson.js';
 
@@ -28,7 +28,10 @@ export const newcombe: ProportionProcedure = {
   source: 'R. G. Newcombe, Statistics in Medicine 17 (1998)',
   statistic: (arms, effect) => {
     const distance = differenceOf(arms) - effect;
-    return distance >= 0 ? scoreWhere(below(arms), distance) : -scoreWhere(above(arms), -distance);
+    const { control, treatment } = arms;
+    return distance >= 0
+      ? scoreWhere(apart(treatment, control), distance)
+      : -scoreWhere(apart(control, treatment), -distance);
   },
   bounds: (arms, z) => [newcombeBound(arms, z), newcombeBound(arms, -z)],
 };
@@ -76,27 +79,21 @@ function differenceOf({ control, treatment }: ProportionArms): number {
 
 /** The lower bound at z; the upper one at −z, as a one-sided level below ½ has it too. */
 function newcombeBound(arms: ProportionArms, z: number): number {
-  return clamp(differenceOf(arms) + (z >= 0 ? -below(arms)(z) : above(arms)(-z)));
+  const { control, treatment } = arms;
+  return clamp(differenceOf(arms) + (z >= 0 ? -apart(treatment, control)(z) : apart(control, treatment)(-z)));
 }
 
 function clamp(difference: number): number {
   return Math.max(-1, Math.min(1, difference));
 }
 
-function below({ control, treatment }: ProportionArms): (z: number) => number {
-  return (z) => Math.hypot(lowerDistance(treatment, z), upperDistance(control, z));
-}
-
-function above({ control, treatment }: ProportionArms): (z: number) => number {
-  return (z) => Math.hypot(upperDistance(treatment, z), lowerDistance(control, z));
-}
-
-function lowerDistance({ successes, trials }: ProportionCounts, z: number): number {
-  return wilsonDistance(successes, trials, z);
-}
-
-function upperDistance({ successes, trials }: ProportionCounts, z: number): number {
-  return wilsonDistance(trials - successes, trials, z);
+/** How far one arm's lower bound and the other's upper bound lie from them together, at z. */
+function apart(lower: ProportionCounts, upper: ProportionCounts): (z: number) => number {
+  return (z) =>
+    Math.hypot(
+      wilsonDistance(lower.successes, lower.trials, z),
+      wilsonDistance(upper.trials - upper.successes, upper.trials, z),
+    );
 }
 
 /** The z at which the distance, which grows with z, equals the size of the effect; infinite where it never does. */

@@ -14,6 +14,7 @@ import {
   record,
   type Shape,
 } from '../shape.js';
+import type { Derivation } from '../vocabulary/derivation.js';
 import type { Interval } from '../vocabulary/interval.js';
 import { wilsonDistance } from './wilson.js';
 
@@ -25,8 +26,14 @@ export interface ProportionCounts {
   readonly trials: number;
 }
 
-/** How an interval for a proportion is computed; see {@link proportionInterval}. */
-export type ProportionIntervalMethod = 'wilson' | 'clopper-pearson' | 'jeffreys' | 'agresti-coull' | 'wald';
+const methods = ['wilson', 'clopper-pearson', 'jeffreys', 'agresti-coull', 'wald'] as const;
+
+/**
+ * How an interval for a proportion is computed; see {@link proportionInterval}.
+ *
+ * @useDeclaredType
+ */
+export type ProportionIntervalMethod = (typeof methods)[number];
 
 /** Options of {@link proportionInterval}. */
 export interface ProportionIntervalOptions {
@@ -37,7 +44,7 @@ export interface ProportionIntervalOptions {
 }
 
 /** An interval for a proportion, with what it was computed from; all shares are fractions. */
-export interface ProportionInterval extends Interval {
+export interface ProportionInterval extends Interval, Derivation<ProportionIntervalMethod> {
   /** lower bound, from 0 */
   readonly lower: number;
   /** upper bound, at most 1 */
@@ -48,10 +55,6 @@ export interface ProportionInterval extends Interval {
   readonly successes: number;
   /** as given */
   readonly trials: number;
-  /** how the interval was computed */
-  readonly method: ProportionIntervalMethod;
-  /** what must hold for the confidence level to hold */
-  readonly assumptions: readonly string[];
 }
 
 /**
@@ -110,7 +113,8 @@ export function proportionInterval(
     return err([domainError('out-of-range', 'trials', trials, `at most 1000000000 for the method ${method}`)]);
   }
   const level = options.confidenceLevel ?? 0.95;
-  const [lower, upper] = bounds[method](successes, trials, (1 - level) / 2);
+  const { bounds, formula, source } = procedures[method];
+  const [lower, upper] = bounds(successes, trials, (1 - level) / 2);
   return ok({
     estimate: (successes + 0) / trials,
     lower,
@@ -119,7 +123,9 @@ export function proportionInterval(
     successes: successes + 0,
     trials,
     method,
+    formula,
     assumptions: ['The trials are independent and share one probability.'],
+    source,
   });
 }
 
@@ -138,39 +144,59 @@ export const proportionCounts: Shape = {
 const optionsShape: Shape = {
   kind: closedRecord,
   fields: {
-    method: {
-      kind: option,
-      options: ['wilson', 'clopper-pearson', 'jeffreys', 'agresti-coull', 'wald'],
-      optional: true,
-    },
+    method: { kind: option, options: methods, optional: true },
     confidenceLevel,
   } satisfies Fields<ProportionIntervalOptions>,
 };
 
 type Bounds = (successes: number, trials: number, tail: number) => readonly [lower: number, upper: number];
 
-const bounds: Readonly<Record<ProportionIntervalMethod, Bounds>> = {
-  wilson: (successes, trials, tail) => {
-    const z = normalIsf(tail);
-    const estimate = successes / trials;
-    return [
-      Math.max(0, estimate - wilsonDistance(successes, trials, z)),
-      Math.min(1, estimate + wilsonDistance(trials - successes, trials, z)),
-    ];
+interface Procedure extends Pick<Derivation, 'formula' | 'source'> {
+  readonly bounds: Bounds;
+}
+
+const procedures: Readonly<Record<ProportionIntervalMethod, Procedure>> = {
+  wilson: {
+    formula: 'inversion of the score test',
+    source: 'E. B. Wilson, JASA 22 (1927)',
+    bounds: (successes, trials, tail) => {
+      const z = normalIsf(tail);
+      const estimate = successes / trials;
+      return [
+        Math.max(0, estimate - wilsonDistance(successes, trials, z)),
+        Math.min(1, estimate + wilsonDistance(trials - successes, trials, z)),
+      ];
+    },
   },
-  'clopper-pearson': (successes, trials, tail) => [
-    successes === 0 ? 0 : betaQuantile(tail, successes, trials - successes + 1),
-    successes === trials ? 1 : betaIsf(tail, successes + 1, trials - successes),
-  ],
-  jeffreys: (successes, trials, tail) => [
-    successes === 0 ? 0 : betaQuantile(tail, successes + 0.5, trials - successes + 0.5),
-    successes === trials ? 1 : betaIsf(tail, successes + 0.5, trials - successes + 0.5),
-  ],
-  'agresti-coull': (successes, trials, tail) => {
-    const z = normalIsf(tail);
-    return waldBounds(successes + (z * z) / 2, trials + z * z, z);
+  'clopper-pearson': {
+    formula: 'inversion of the exact binomial test with equal tails',
+    source: 'C. J. Clopper, E. S. Pearson, Biometrika 26 (1934)',
+    bounds: (successes, trials, tail) => [
+      successes === 0 ? 0 : betaQuantile(tail, successes, trials - successes + 1),
+      successes === trials ? 1 : betaIsf(tail, successes + 1, trials - successes),
+    ],
   },
-  wald: (successes, trials, tail) => waldBounds(successes, trials, normalIsf(tail)),
+  jeffreys: {
+    formula: 'beta quantiles of the posterior from Jeffreys’ prior, with equal tails',
+    source: 'L. D. Brown, T. T. Cai, A. DasGupta, Statistical Science 16 (2001)',
+    bounds: (successes, trials, tail) => [
+      successes === 0 ? 0 : betaQuantile(tail, successes + 0.5, trials - successes + 0.5),
+      successes === trials ? 1 : betaIsf(tail, successes + 0.5, trials - successes + 0.5),
+    ],
+  },
+  'agresti-coull': {
+    formula: 'Wald interval after z²/2 more successes and failures',
+    source: 'A. Agresti, B. A. Coull, The American Statistician 52 (1998)',
+    bounds: (successes, trials, tail) => {
+      const z = normalIsf(tail);
+      return waldBounds(successes + (z * z) / 2, trials + z * z, z);
+    },
+  },
+  wald: {
+    formula: 'normal approximation with the variance at the estimate',
+    source: 'L. D. Brown, T. T. Cai, A. DasGupta, Statistical Science 16 (2001)',
+    bounds: (successes, trials, tail) => waldBounds(successes, trials, normalIsf(tail)),
+  },
 };
 
 function waldBounds(successes: number, trials: number, z: number): readonly [lower: number, upper: number] {

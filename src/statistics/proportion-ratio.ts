@@ -4,8 +4,8 @@
  */
 
 import { fallingRoot } from '../numeric/root.js';
-import type { ProportionArms } from './compare-proportions.js';
 import { fiellerBounds } from './fieller-bounds.js';
+import type { ProportionArms } from './proportion-arms.js';
 import { type ProportionProcedure, shareOf, varianceOf } from './proportion-difference.js';
 import type { ProportionCounts } from './proportion-interval.js';
 
@@ -39,11 +39,9 @@ export const fiellerRatio: ProportionProcedure = {
   formula: 'Fieller’s theorem',
   source: 'E. C. Fieller, JRSS B 16 (1954)',
   needs: ['control', 'treatment', 'variation'],
-  statistic: ({ control, treatment }, effect) => {
-    const [p1, p2] = [shareOf(control), shareOf(treatment)];
-    const ratio = 1 + effect;
-    return (p2 - ratio * p1) / Math.sqrt(varianceOf(treatment) + ratio * ratio * varianceOf(control));
-  },
+  statistic: ({ control, treatment }, effect) =>
+    (shareOf(treatment) - (1 + effect) * shareOf(control)) /
+    Math.sqrt(varianceOf(treatment) + (1 + effect) ** 2 * varianceOf(control)),
   bounds: ({ control, treatment }, z) =>
     fiellerBounds(
       { numerator: shareOf(treatment), denominator: shareOf(control) },
@@ -67,7 +65,7 @@ export const koopman: ProportionProcedure = {
 };
 
 function ratioOf({ control, treatment }: ProportionArms): number {
-  return (treatment.successes / treatment.trials) * (control.trials / control.successes);
+  return shareOf(treatment) / shareOf(control);
 }
 
 /** Standard error of the log ratio. */
@@ -76,7 +74,7 @@ function logError({ control, treatment }: ProportionArms): number {
 }
 
 /** 1/x − 1/n: the variance of the log of a proportion. */
-export function logVariance({ successes, trials }: ProportionCounts): number {
+function logVariance({ successes, trials }: ProportionCounts): number {
   return (trials - successes) / trials / successes;
 }
 
@@ -89,7 +87,7 @@ function koopmanStatistic({ control, treatment }: ProportionArms, effect: number
   const p1 = Math.min(1, (2 * (x1 + x2)) / (b + Math.sqrt(Math.max(0, b * b - 4 * a * (x1 + x2)))));
   const p2 = Math.min(1, ratio * p1);
   const squares = pearson(x1, n1, p1) + pearson(x2, n2, p2);
-  return (x2 / n2 >= ratio * (x1 / n1) ? 1 : -1) * Math.sqrt(squares);
+  return (shareOf(treatment) >= ratio * shareOf(control) ? 1 : -1) * Math.sqrt(squares);
 }
 
 /** (x − np)² / (np(1 − p)) */

@@ -2,7 +2,7 @@
 
 import { normalIsf } from '../numeric/normal.js';
 import { fallingRoot } from '../numeric/root.js';
-import type { RateArms } from './compare-rates.js';
+import type { RateArms } from './rate-arms.js';
 import type { RateCounts } from './rate-interval.js';
 import { normalTails, type RateProcedure } from './rate-ratio.js';
 

@@ -10,6 +10,7 @@ import {
   record,
   type Shape,
 } from '../shape.js';
+import type { Derivation } from '../vocabulary/derivation.js';
 import type { Interval } from '../vocabulary/interval.js';
 
 /** How often something happened while it could. */
@@ -27,7 +28,7 @@ export interface RateIntervalOptions {
 }
 
 /** An interval for a rate, in events per unit of the exposure. */
-export interface RateInterval extends Interval {
+export interface RateInterval extends Interval, Derivation<'exact-poisson'> {
   /** lower bound, from 0 */
   readonly lower: number;
   /** upper bound */
@@ -38,10 +39,6 @@ export interface RateInterval extends Interval {
   readonly count: number;
   /** as given */
   readonly exposure: number;
-  /** how the interval was computed */
-  readonly method: 'exact-poisson';
-  /** what must hold for the confidence level to hold */
-  readonly assumptions: readonly string[];
 }
 
 /**
@@ -88,7 +85,9 @@ export function rateInterval(counts: RateCounts, options: RateIntervalOptions = 
     count: count + 0,
     exposure,
     method: 'exact-poisson',
+    formula: 'inversion of the exact Poisson test with equal tails',
     assumptions: ['The events come independently of one another, at one constant rate.'],
+    source: 'F. Garwood, Biometrika 28 (1936)',
   });
 }
 

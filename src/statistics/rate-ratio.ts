@@ -7,7 +7,7 @@ import { betaIsf, betaQuantile } from '../numeric/beta.js';
 import { binomialCdf, binomialPmf, binomialSf } from '../numeric/binomial.js';
 import { normalIsf, normalSf } from '../numeric/normal.js';
 import { fallingRoot } from '../numeric/root.js';
-import type { RateArms } from './compare-rates.js';
+import type { RateArms } from './rate-arms.js';
 
 /** One way to compare two rates. */
 export interface RateProcedure {

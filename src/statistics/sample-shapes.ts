@@ -1,4 +1,4 @@
-/** The shapes of the summaries that comparisons take. */
+/** The shapes of the values and summaries that intervals and comparisons take. */
 
 import { type DomainError, domainError } from '../errors.js';
 import type { JointSummary } from '../numeric/joint-summary.js';
@@ -9,6 +9,9 @@ import { count, type Fields, fieldPath, list, number, record, type Shape } from 
 const mean: Shape = { kind: number, min: -1e150, max: 1e150 };
 const comoment: Shape = { kind: number, min: -1e300, max: 1e300 };
 const squares: Shape = { kind: number, min: 0, max: 1e300 };
+
+/** Measured values, in any order: squares of values in this range do not overflow. */
+export const sampleValues: Shape = { kind: list, of: mean };
 
 /** A summary of at least two users: one alone says nothing of how much users differ. */
 export const sampleSummary: Shape = {

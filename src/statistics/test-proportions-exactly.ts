@@ -4,8 +4,8 @@ import { err, ok, type Result } from '../result.js';
 import { closedRecord, type Fields, faultsOf, option, optionFaults, type Shape } from '../shape.js';
 import type { Derivation } from '../vocabulary/derivation.js';
 import { marginsOf } from './compare-odds.js';
-import { type ProportionArms, proportionArms } from './compare-proportions.js';
 import { type Alternative, comparisonFields } from './comparison.js';
+import { type ProportionArms, proportionArms } from './proportion-arms.js';
 import type { ProportionCounts } from './proportion-interval.js';
 import { type LargestTail, largestTail } from './unconditional-tail.js';
 

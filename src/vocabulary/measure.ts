@@ -1,8 +1,15 @@
 import type { Instant } from '../instant.js';
 import type { Unit } from '../units.js';
 
-/** Which part of the product a measure describes. */
-export type MeasureScope = 'overall' | 'new-code' | 'patch';
+/** The parts of the product that a measure can describe. */
+export const measureScopes = ['overall', 'new-code', 'patch'] as const;
+
+/**
+ * Which part of the product a measure describes.
+ *
+ * @useDeclaredType
+ */
+export type MeasureScope = (typeof measureScopes)[number];
 
 /** One measured value, with its unit, and where and when it was measured. */
 export interface Measure {

@@ -55,10 +55,19 @@ describe('civil dates', () => {
     '2026-1-1',
     '2026-01-01T00:00:00Z',
     '20260101',
+    '2026-01-011',
+    '12026-01-01',
+    '2026-01-01\n',
+    ' 2026-01-01',
+    '0000-12-31',
     '',
-  ])('%s is none', (text) => {
+  ])('%j is none', (text) => {
     expect(isCivilDate(text)).toBe(false);
     expect(civilDateToDayNumber(text)).toBeNaN();
+  });
+
+  test('a megabyte of digits is none', () => {
+    expect(isCivilDate('9'.repeat(1_000_000))).toBe(false);
   });
 
   test('whatever comes in is a day or none', () => {

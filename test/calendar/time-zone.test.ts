@@ -20,6 +20,11 @@ describe('isTimeZone(text)', () => {
     },
   );
 
+  test('what is no text is none', () => {
+    for (const value of [null, undefined, 5, {}, ['UTC'], Symbol('UTC')])
+      expect(isTimeZone(value as never)).toBe(false);
+  });
+
   test('a megabyte of letters is none', () => {
     expect(isTimeZone('a'.repeat(1_000_000))).toBe(false);
   });

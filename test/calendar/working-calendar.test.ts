@@ -34,6 +34,14 @@ describe('workingDays(range, calendar)', () => {
     expect(okOf(workingDays(week, calendar))).toBe(3.5);
   });
 
+  test('the fraction of a holiday lies above 0 and is at most 1', () => {
+    const off = (fraction: number) =>
+      workingDays(week, { ...mondayToFriday, holidays: [{ date: '2026-11-24', fraction }] });
+    expect([okOf(off(1)), okOf(off(1e-9))]).toEqual([4, 5 - 1e-9]);
+    for (const fraction of [0, -0.5, 1.001])
+      expect(faultsOf(off(fraction))).toEqual([['out-of-range', 'calendar.holidays[0].fraction']]);
+  });
+
   test('an extra workday wins over the weekend, a holiday over both', () => {
     const extra: WorkingCalendar = { ...mondayToFriday, extraWorkdays: ['2026-11-28', '2026-11-24'] };
     expect(okOf(workingDays(week, extra))).toBe(6);

@@ -18,32 +18,11 @@ import {
   rateInterval,
 } from 'product-flow/statistics';
 import { madeBy } from '../../scripts/made-by.js';
+import { covers, type Experiment, mean } from './experiment.js';
+import { oneSample } from './one-sample.js';
 import { binomial, draws, poisson, trinomial, upTo } from './probabilities.js';
-
-interface Row {
-  readonly setting: string;
-  readonly figures: readonly number[];
-}
-
-interface Experiment {
-  readonly title: string;
-  readonly says: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly Row[];
-  /** what the default must keep, by the index of its column */
-  readonly promise: {
-    readonly column: number;
-    readonly says: string;
-    readonly holds: (figures: readonly number[]) => boolean;
-  };
-}
-
-const covers = (
-  { lower = -Infinity, upper = Infinity }: { lower?: number | undefined; upper?: number | undefined },
-  truth: number,
-): boolean => lower <= truth + 1e-12 && upper >= truth - 1e-12;
-
-const mean = (figures: readonly number[]): number => figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
+import { timeAndTrend } from './time-and-trend.js';
+import { twoArms } from './two-arms.js';
 
 function proportions(): Experiment {
   const methods: readonly ProportionIntervalMethod[] = [
@@ -134,7 +113,7 @@ function rejections(
       treatment: { successes: treatment, trials: ofTreatment },
     };
     const result = compareProportions(arms, { scale });
-    const estimate = result.isOk() && result.value.pValue < 0.05 ? result.value.estimate : 0;
+    const estimate = result.isOk() && (result.value.pValue ?? 1) < 0.05 ? result.value.estimate : 0;
     if (result.isErr()) silent += probability;
     if (estimate < 0) below += probability;
     if (estimate > 0) above += probability;
@@ -313,6 +292,9 @@ const experiments = [
   splits(),
   promoters(),
   bursts(),
+  ...timeAndTrend(),
+  ...twoArms(),
+  ...oneSample(),
 ];
 writeFileSync('docs/proof/calibration.md', render(experiments, (Date.now() - started) / 1000));
 for (const { title, rows, promise } of experiments) {

@@ -52,3 +52,23 @@ export function draws(seed: number): () => number {
   for (let warmUp = 0; warmUp < 15; warmUp += 1) next();
   return next;
 }
+
+/** A standard normal variable, by Marsaglia's polar method. */
+export function standardNormal(draw: () => number): number {
+  for (;;) {
+    const [x, y] = [2 * draw() - 1, 2 * draw() - 1];
+    const square = x * x + y * y;
+    if (square > 0 && square < 1) return x * Math.sqrt((-2 * Math.log(square)) / square);
+  }
+}
+
+/** A Poisson variable of a small mean: how many unit intervals a chain of exponential waits fills. */
+export function poissonDraw(draw: () => number, mean: number): number {
+  const limit = Math.exp(-mean);
+  let [count, product] = [0, draw()];
+  while (product > limit) {
+    count += 1;
+    product *= draw();
+  }
+  return count;
+}

@@ -11,17 +11,27 @@ import { type JointSummary, normalSf, type PairedSummary, type SampleSummary, st
 import { riceScore, wsjfScore } from 'product-flow/prioritization';
 import { evaluateQualityGate, type ThresholdComparison } from 'product-flow/quality-gates';
 import {
+  adjustPValues,
+  type CohenKappaOptions,
   type CompareProportionsOptions,
   type Comparison,
+  cohenKappa,
   compareAdjustedMeans,
   compareAdjustedRatios,
   compareMeans,
   compareProportions,
   compareRatios,
+  cusumRunLength,
+  ewmaChart,
+  fleissKappa,
+  type MovingRangeConstant,
   type ProportionIntervalMethod,
+  type PValueAdjustment,
+  pChart,
   proportionInterval,
   rateInterval,
   testProportionsExactly,
+  xmrChart,
 } from 'product-flow/statistics';
 import { afterAll, describe, expect, test } from 'vitest';
 import { firstDifference } from '../support/compare.js';
@@ -143,6 +153,26 @@ const promoterScore =
       ...(method === 'wald' ? { se, variance: se * se * n } : {}),
     };
   };
+const adjust = (p: number[], method: PValueAdjustment): readonly number[] => okOf(adjustPValues(p, method));
+const kappa =
+  (weights: CohenKappaOptions['weights']): Asker =>
+  ({ table }: { table: number[][] }) => {
+    const { estimate, standardError, interval: bounds, againstChance } = okOf(cohenKappa({ table }, { weights }));
+    return {
+      kappa: estimate,
+      ase: standardError,
+      low: bounds?.lower,
+      high: bounds?.upper,
+      ase0: againstChance?.standardError,
+      z: againstChance?.statistic,
+      pTwoSided: againstChance?.pValue,
+    };
+  };
+const fixedAndFree: Asker = ({ table }: { table: number[][] }) => ({
+  overallAgreement: okOf(fleissKappa(table)).observedAgreement,
+  fixed: okOf(fleissKappa(table)).estimate,
+  free: okOf(fleissKappa(table, { method: 'randolph' })).estimate,
+});
 const ratioCheck: Asker = ({ observed, weights }: { observed: number[]; weights: number[] }) => {
   const { statistic, pValue, degreesOfFreedom } = okOf(sampleRatioMismatch({ observed, expected: weights }));
   return { chi2: statistic, pValue, df: degreesOfFreedom };
@@ -169,6 +199,21 @@ const failing = (deployments: number, failures: readonly number[]): number => {
   const incidents = failures.map((deployment, index) => ({ id: `i${index}`, startedAt: at(deployment + 0.5) }));
   return okOf(changeFailureRate({ deployments: made, incidents }, { window: yearOf })).value;
 };
+
+/** The locked lines of a chart, and what they judge. */
+interface Locked {
+  readonly baseline: number[];
+  readonly display: number[];
+}
+/** The peer prints limits with one decimal. */
+const tenths = (value: number): number => Math.round(10 * value) / 10;
+const individuals =
+  (constant: MovingRangeConstant): Asker =>
+  ({ x }: { x: number[] }) => {
+    const { centre, lower, upper, movingRange, signals } = okOf(xmrChart(x, { constant }));
+    const { centre: mrBar, upper: mrUcl } = movingRange;
+    return { mean: centre, mrBar, mrUcl, ucl: upper, lcl: lower, signals };
+  };
 
 const askers: Readonly<Record<string, Readonly<Record<string, Asker>>>> = {
   devops: {
@@ -204,6 +249,60 @@ const askers: Readonly<Record<string, Readonly<Record<string, Asker>>>> = {
         ),
       ).value,
     }),
+    'xmr-nist-flowrate': individuals('table'),
+    'xmr-266': individuals('rounded'),
+    'xmr-nhs-rnorm20': ({ x }: { x: number[] }) => {
+      const { centre, lower, upper } = okOf(xmrChart(x, { rules: 'nhs', constant: 'rounded', screened: true }));
+      return { mean: centre, lpl: lower, upl: upper };
+    },
+    'xmr-locked-baseline': ({ baseline, display }: Locked) => {
+      const { centre, lower, upper, movingRange, signals } = okOf(xmrChart(display, { baseline }));
+      const shifts = signals.filter(({ rule }) => rule === 'shift');
+      const marks = shifts.flatMap(({ from, index }) =>
+        display.flatMap((_, i) => (i >= from && i <= index ? [i + 1] : [])),
+      );
+      return {
+        mean: centre,
+        mrBar: movingRange.centre,
+        unpl: tenths(upper),
+        lnpl: tenths(lower),
+        westernRule4EndsAt: shifts.map(({ index }) => index + 1),
+        lighthouseMarks: marks,
+      };
+    },
+    'xmr-4of5': ({ baseline, display }: Locked) => ({
+      qccFlags: okOf(xmrChart(display, { baseline }))
+        .signals.filter(({ rule }) => rule === 'four-of-five')
+        .map(({ index }) => index + 1),
+    }),
+    'xmr-centre-line-point': ({ baseline, display }: Locked) => ({
+      runOf8: okOf(xmrChart(display, { baseline })).signals.some(({ rule }) => rule === 'shift'),
+    }),
+    'xmr-zero-bounded': ({ baseline, display, nonNegative }: Locked & { nonNegative: boolean }) => {
+      const { lower, signals } = okOf(xmrChart(display, { baseline, nonNegative }));
+      return { lnpl: lower, largeChange: signals.some(({ rule }) => rule === 'beyond-limits') };
+    },
+    'xmr-positive-lnpl': ({ baseline }: { baseline: number[] }) => {
+      const { centre, lower, upper } = okOf(xmrChart(baseline));
+      return { mean: centre, unpl: tenths(upper), lnpl: tenths(lower) };
+    },
+    'nelson-trend': ({ x }: { x: number[] }) => ({
+      indices1: okOf(xmrChart(x, { rules: 'nelson' }))
+        .signals.filter(({ rule }) => rule === 'trend')
+        .map(({ index }) => index + 1),
+    }),
+    'nhs-two-in-three-opposite': ({ close, side }: { close: number[]; side: number[] }) => {
+      // Near a limit, or only just beside the centre.
+      const values = side.map((sign, i) => 50 + sign * (close[i] === 1 ? 40 : 1));
+      const { signals } = okOf(xmrChart(values, { rules: 'nhs', baseline: [40, 60, 40, 60] }));
+      return { window: side.map((_, i) => (signals.some(({ index }) => index === i) ? 1 : 0)) };
+    },
+    'p-chart-cfr': ({ deployments, failed }: { deployments: number[]; failed: number[] }) => {
+      const { centre, lower, upper } = okOf(
+        pChart(deployments.map((size, i) => ({ size, count: failed[i] ?? Number.NaN }))),
+      );
+      return { pBar: centre, ucl: upper, lcl: lower };
+    },
     'gate-sonar-compare': ({ conds }: { conds: ['GT' | 'LT', number, number][] }) => ({
       status: conds.map(([comparison, threshold, value]) => {
         const failWhen: ThresholdComparison = { operator: comparison === 'GT' ? '>' : '<', threshold };
@@ -315,9 +414,42 @@ const askers: Readonly<Record<string, Readonly<Record<string, Asker>>>> = {
     'srm-wikipedia': ratioCheck,
     'srm-cookiecats': ratioCheck,
     'srm-zero-weight': ratioCheck,
+    'mt-r-5': ({ p }: { p: number[] }) => ({
+      bonferroni: adjust(p, 'bonferroni'),
+      holm: adjust(p, 'holm'),
+      hochberg: adjust(p, 'hochberg'),
+      hommel: adjust(p, 'hommel'),
+      bh: adjust(p, 'benjamini-hochberg'),
+      by: adjust(p, 'benjamini-yekutieli'),
+    }),
+    'mt-bh1995': ({ p, q }: { p: number[]; q: number }) => ({
+      adjusted: adjust(p, 'benjamini-hochberg'),
+      rejectedBH: adjust(p, 'benjamini-hochberg').filter((pValue) => pValue <= q).length,
+      rejectedBonferroni: adjust(p, 'bonferroni').filter((pValue) => pValue <= q).length,
+    }),
+    'mt-teatasting': ({ p }: { p: number[] }) => ({
+      bh: adjust(p, 'benjamini-hochberg'),
+      by: adjust(p, 'benjamini-yekutieli'),
+      hochbergBonferroni: adjust(p, 'hochberg'),
+    }),
     'dist-normal': ({ z }: { z: number[] }) => ({ sf: z.map(normalSf) }),
   },
   feedback: {
+    'kappa-01': kappa('unweighted'),
+    'kappa-02': kappa('linear'),
+    'fleiss-01': ({ table }: { table: number[][] }) => {
+      const { estimate, agreementByItem } = okOf(fleissKappa(table));
+      return { kappa: estimate, Pi: agreementByItem };
+    },
+    'fleiss-02': fixedAndFree,
+    'fleiss-03': fixedAndFree,
+    'fleiss-04': fixedAndFree,
+    'fleiss-05': ({ ratings }: { ratings: number[][] }) => {
+      const counts = ratings.map((row) => [1, 2, 3, 4, 5].map((code) => row.filter((one) => one === code).length));
+      const { estimate, againstChance } = okOf(fleissKappa(counts));
+      // The case prints z with five decimals, and allows for less.
+      return { kappa: estimate, z: Number(againstChance?.statistic.toFixed(5)) };
+    },
     'nps-02': promoterScore('wald'),
     'nps-03': promoterScore('wald'),
     'nps-04': promoterScore('wald'),
@@ -328,6 +460,17 @@ const askers: Readonly<Record<string, Readonly<Record<string, Asker>>>> = {
     'nps-14': ({ scores }: { scores: number[] }) => {
       const { promoters, passives, detractors, value } = okOf(netPromoterScore(scores));
       return { promoters, passives, detractors, nps: value / 100 };
+    },
+    'xmr-01': individuals('table'),
+    'ewma-01': ({ x }: { x: number[] }) => {
+      const process = { mean: 50, deviation: 2.0539 };
+      const { values, lower, upper, signals } = okOf(ewmaChart(x, { lambda: 0.3, process }));
+      return { ewma: values, ucl: upper.at(-1), lcl: lower.at(-1), signals };
+    },
+    'cusum-01': ({ kh }: { kh: [number, number][] }) => {
+      const lengths = (shift: number) => kh.map(([k, h]) => okOf(cusumRunLength({ k, h, shift })).average);
+      // The case gives what a shift by one does to the high sum alone.
+      return { arl0: lengths(0), arl1AtOneSigma: kh.map(([k, h]) => okOf(cusumRunLength({ k, h, shift: 1 })).high) };
     },
     'pmf-01': ({ veryDisappointed, n }: { veryDisappointed: number; n: number }) => ({
       share: okOf(proportionInterval({ successes: veryDisappointed, trials: n })).estimate,
@@ -372,7 +515,8 @@ function printedTolerance(value: unknown): number {
   if (Array.isArray(value)) return Math.max(0, ...value.map(printedTolerance));
   if (typeof value !== 'number') return 0;
   const [, decimals = ''] = String(value).split('.');
-  return 0.5 * 10 ** -decimals.length;
+  // A peer that prints all digits of its doubles prints those of its order of summation, too.
+  return Math.max(0.5 * 10 ** -decimals.length, 4 * Number.EPSILON * Math.abs(value));
 }
 
 describe.runIf(present)('reference cases beside the repository', () => {

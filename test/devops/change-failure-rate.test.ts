@@ -99,6 +99,29 @@ describe('changeFailureRate(data, options)', () => {
     expect(codes([link('d2', 'i')])).toEqual([]);
   });
 
+  test('an incident at the instant of the deployment that a link blames is not before it', () => {
+    const at = (startedAt: string) =>
+      okOf(
+        changeFailureRate(
+          { deployments, incidents: [incident('i', startedAt)], links: [link('d2', 'i')] },
+          { window, asOf: '2026-12-01T00:00:00Z' },
+        ),
+      ).cautions.length;
+    expect([at('2026-11-04T15:30:00Z'), at('2026-11-04T15:29:59.999Z')]).toEqual([0, 1]);
+  });
+
+  test('an incident that no deployment explains is one of the window from its first instant on', () => {
+    const at = (startedAt: string) =>
+      okOf(changeFailureRate({ deployments, incidents: [incident('i', startedAt)] }, { window })).unattributed.length;
+    expect([at('2026-11-01T23:59:59.999Z'), at(window.from)]).toEqual([0, 1]);
+  });
+
+  test('a window ends after it starts, and some of it lies before asOf', () => {
+    const faults = (more: object) => faultsOf(changeFailureRate({ deployments, incidents: [] }, { window, ...more }));
+    expect(faults({ window: { from: window.from, to: window.from } })).toEqual([['inconsistent', 'window.to']]);
+    expect(faults({ asOf: window.from })).toEqual([['insufficient-data', 'asOf']]);
+  });
+
   test('what happened at asOf or later changes nothing', () => {
     const asOf = '2026-11-10T09:00:00Z';
     const early = [incident('i1', '2026-11-03T00:00:00Z')];

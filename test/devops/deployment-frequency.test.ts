@@ -156,6 +156,8 @@ describe('deploymentFrequency(data, options)', () => {
   test('a window that goes on is cut at asOf, and the result says so', () => {
     const deployments = [deployment('a', '2026-11-03T00:00:00Z'), deployment('future', '2026-11-12T00:00:00Z')];
     const result = okOf(deploymentFrequency({ deployments }, { window, asOf: '2026-11-09T00:00:00Z' }));
+    const ended = deploymentFrequency({ deployments }, { window, asOf: '2026-11-16T01:00:00+01:00' });
+    expect(okOf(ended).window).toEqual(window);
     expect(result).toMatchObject({
       n: 1,
       days: 7,
@@ -195,7 +197,11 @@ describe('deploymentFrequency(data, options)', () => {
         ),
       ).cautions.length;
     // Two halves: 11 against 3 gives χ² = 4.57 and p = 0.033, 12 against 2 gives 7.14 and 0.0075.
-    expect([cautions(11, 3), cautions(12, 2), cautions(2, 12), cautions(9, 0)]).toEqual([0, 1, 1, 0]);
+    expect([cautions(11, 3), cautions(12, 2), cautions(2, 12)]).toEqual([0, 1, 1]);
+    // 9 against 1 gives 6.4 and 0.0114.
+    expect([cautions(9, 1), cautions(1, 9)]).toEqual([0, 0]);
+    // Ten fill two parts with five each, nine do not.
+    expect([cautions(10, 0), cautions(9, 0)]).toEqual([1, 0]);
   });
 
   test('lists all faults at once', () => {
@@ -222,11 +228,15 @@ describe('deploymentFrequency(data, options)', () => {
     ]);
   });
 
-  test('ids that stand twice and windows that end before they start', () => {
+  test('ids that stand twice and windows that do not end after they start', () => {
     const deployments = [deployment('a', '2026-11-03T00:00:00Z'), deployment('a', '2026-11-04T00:00:00Z')];
-    expect(faultsOf(deploymentFrequency({ deployments }, { window: { from: window.to, to: window.from } }))).toEqual([
-      ['duplicate', 'deployments[1].id'],
-      ['inconsistent', 'window.to'],
-    ]);
+    for (const to of [window.from, '2026-11-02T01:00:00+01:00', '2026-11-01T00:00:00Z']) {
+      expect(faultsOf(deploymentFrequency({ deployments }, { window: { from: window.from, to } }))).toEqual([
+        ['duplicate', 'deployments[1].id'],
+        ['inconsistent', 'window.to'],
+      ]);
+    }
+    const instant = { from: window.from, to: '2026-11-02T00:00:00.001Z' };
+    expect(okOf(deploymentFrequency({ deployments: deployments.slice(1) }, { window: instant })).n).toBe(0);
   });
 });

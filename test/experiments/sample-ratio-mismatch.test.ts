@@ -6,6 +6,8 @@ describe('sampleRatioMismatch(ratio, options)', () => {
   test('finds that Cookie Cats fails, and how many users are missing where', () => {
     expect(okOf(sampleRatioMismatch({ observed: [44700, 45489], expected: [0.5, 0.5] }))).toMatchObject({
       method: 'chi-square',
+      formula: 'Pearson’s χ² of goodness of fit',
+      source: expect.stringContaining('Pearson'),
       statistic: expect.closeTo(6.90240494960583, 12),
       degreesOfFreedom: 1,
       pValue: expect.closeTo(0.00860798781083626, 14),

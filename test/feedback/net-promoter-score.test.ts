@@ -25,6 +25,18 @@ describe('netPromoterScore(scores, options)', () => {
     });
   });
 
+  test.each([
+    ['score', 'Tango', 'score test'],
+    ['adjusted-wald', 'Rocks', '¾ promoter'],
+    ['wald', 'Rocks', 'at the estimate'],
+  ] as const)('%s names its formula and source', (interval, source, formula) => {
+    expect(okOf(netPromoterScore([10, 3], { interval }))).toMatchObject({
+      method: interval,
+      formula: expect.stringContaining(formula),
+      source: expect.stringContaining(source),
+    });
+  });
+
   test('every answer falls into exactly one group, 6.5 and 8.5 too', () => {
     expect(okOf(netPromoterScore([6.5, 8.5]))).toMatchObject({ promoters: 0, passives: 1, detractors: 1, value: -50 });
     expect(okOf(netPromoterScore([0, 6.99, 7, 8.99, 9, 10]))).toMatchObject({
@@ -64,6 +76,11 @@ describe('netPromoterScore(scores, options)', () => {
       detractors: 1,
       cuts,
     });
+  });
+
+  test('cuts may be equal: nobody is passive then', () => {
+    const cuts = { promotersFrom: 7, passivesFrom: 7 };
+    expect(okOf(netPromoterScore([6, 7, 8], { cuts }))).toMatchObject({ promoters: 2, passives: 0, detractors: 1 });
   });
 
   test('cuts in the wrong order are inconsistent', () => {

@@ -50,6 +50,15 @@ describe('checkFlowTeam(team, options)', () => {
       })),
     };
     expect(codes(shared)).toEqual([]);
+    const policy = { ...semPolicy, members: { max: 140, countLeadership: false } };
+    expect(checkFlowTeam(shared, { policy })[0]?.parameters).toMatchObject({ people: 141 });
+  });
+
+  test('[R242] a chief with another place in the Flow Team counts once', () => {
+    const policy = { ...semPolicy, members: { max: 1, countLeadership: true } };
+    const people = (team: FlowTeam) => checkFlowTeam(team, { policy })[0]?.parameters['people'];
+    expect(people({ ...flowTeam(3, 1), architect: 'p0-0' })).toBe(5);
+    expect(people({ ...flowTeam(3, 1), architect: 'cpo' })).toBe(5);
   });
 
   test('[R242] a policy may count the chief roles: 150 people then are 153', () => {
@@ -126,6 +135,17 @@ describe('checkFlowTeam(team, options)', () => {
       'policy.teams.max must be at least the min, 15; it was 3.',
       'policy.severties is not a known field; known are id, source, teams, members, sprintWeeks, severities.',
     ]);
+  });
+
+  test('no limit of a policy lies below 0', () => {
+    const faults = (policy: object): readonly string[] =>
+      checkFlowTeam(flowTeam(3, 1), { policy: { ...semPolicy, ...policy } })
+        .filter(({ code }) => code === 'malformed')
+        .map(({ path }) => path);
+    expect(faults({ teams: { min: 0, max: 0 }, members: { max: 0, countLeadership: false } })).toEqual([]);
+    expect(faults({ teams: { min: -1, max: 3 } })).toEqual(['policy.teams.min']);
+    expect(faults({ teams: { min: -2, max: -1 } })).toEqual(['policy.teams.min', 'policy.teams.max']);
+    expect(faults({ members: { max: -1, countLeadership: false } })).toEqual(['policy.members.max']);
   });
 
   test('[R451] a policy sets the severity of every rule of flow, by codes that exist', () => {

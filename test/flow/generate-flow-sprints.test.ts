@@ -25,6 +25,19 @@ describe('generateFlowSprints(cadence, options)', () => {
     expect(okOf(generateFlowSprints({ start: '2026-11-23', weeks, count: 1 }, { policy }))).toHaveLength(1);
   });
 
+  test('at most a thousand Flow Sprints of at most 52 weeks each, whatever the policy', () => {
+    const policy = { ...semPolicy, sprintWeeks: { min: 0, max: 100 } };
+    const plan = (weeks: number, count: number) =>
+      generateFlowSprints({ start: '2026-11-23', weeks, count }, { policy });
+    expect(okOf(plan(52, 1000))).toHaveLength(1000);
+    expect(faultsOf(plan(53, 1))).toEqual([['out-of-range', 'weeks']]);
+    expect(faultsOf(plan(0, 0))).toEqual([
+      ['out-of-range', 'weeks'],
+      ['out-of-range', 'count'],
+    ]);
+    expect(faultsOf(plan(1, 1001))).toEqual([['out-of-range', 'count']]);
+  });
+
   test('the calendar ends with the year 9999', () => {
     expect(okOf(generateFlowSprints({ start: '9999-12-18', weeks: 2, count: 1 }))[0]?.end).toBe('9999-12-31');
     expect(faultsOf(generateFlowSprints({ start: '9999-12-19', weeks: 2, count: 1 }))).toEqual([

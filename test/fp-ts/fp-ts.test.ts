@@ -54,5 +54,6 @@ describe('instances', () => {
     expect(sort(ordByRank)([...ranked].reverse()).map(({ rank }) => rank)).toEqual([1, 2, 3, 3]);
     expect(ordByRank.equals({ item: 'a', score: 1, rank: 2 }, { item: 'b', score: 3, rank: 2 })).toBe(true);
     expect(ordByRank.equals({ item: 'a', score: 1, rank: 2 }, { item: 'a', score: 1, rank: 1 })).toBe(false);
+    expect(ordByRank.equals({ item: 'a', score: 1, rank: 1 }, { item: 'a', score: 1, rank: 2 })).toBe(false);
   });
 });

@@ -1,5 +1,11 @@
 import * as fc from 'fast-check';
-import { mergeSummaries, type SampleSummary, summarize } from 'product-flow/numeric';
+import {
+  mergePairedSummaries,
+  mergeSummaries,
+  type SampleSummary,
+  summarize,
+  summarizePairs,
+} from 'product-flow/numeric';
 import { describe, expect, test } from 'vitest';
 
 const values = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { maxLength: 50 });
@@ -31,6 +37,15 @@ describe('mergeSummaries(a, b)', () => {
         expectSame(mergeSummaries(mergeSummaries(x, y), z), mergeSummaries(x, mergeSummaries(y, z)), scale);
       }),
     );
+  });
+
+  test('the empty summary changes nothing, not even what is close to overflow', () => {
+    const far = { n: 1, mean: 1e200, m2: 0 };
+    expect(mergeSummaries(far, summarize([]))).toEqual(far);
+    expect(mergeSummaries(summarize([]), far)).toEqual(far);
+    const pair = { n: 1, meanX: 1e200, meanY: 1e200, m2X: 0, m2Y: 0, cXY: 0 };
+    expect(mergePairedSummaries(pair, summarizePairs([], []))).toEqual(pair);
+    expect(mergePairedSummaries(summarizePairs([], []), pair)).toEqual(pair);
   });
 
   test('the empty summary changes nothing', () => {
@@ -72,6 +87,48 @@ describe('summarize(values)', () => {
   test('keeps the variance at an offset of 1e9, where sums of squares lose it', () => {
     const offset = Array.from({ length: 1000 }, (_, index) => 1e9 + (index % 2));
     expect(summarize(offset)).toEqual({ n: 1000, mean: 1e9 + 0.5, m2: 250 });
+  });
+
+  test('gives back what rounding took from the mean', () => {
+    expect(summarize([1e16 + 2, 1e16, 1e16 + 2, 1e16])).toMatchObject({ n: 4, m2: 4 });
+    expect(summarizePairs([1e16 + 2, 1e16, 1e16 + 2, 1e16], [1e16, 1e16 + 2, 1e16, 1e16 + 2])).toMatchObject({
+      m2X: 4,
+      m2Y: 4,
+      cXY: -4,
+    });
+  });
+
+  test('gives the mean what rounding took from it', () => {
+    expect(summarize([1e16, 1, 1]).mean).toBe(3333333333333334);
+    expect(summarizePairs([1e16, 1, 1], [1, 1e16, 1])).toMatchObject({
+      meanX: 3333333333333334,
+      meanY: 3333333333333334,
+    });
+  });
+
+  test('lists of different length are no pairs', () => {
+    for (const [xs, ys] of [
+      [[1, 2], [1]],
+      [[1], [1, 2]],
+      [[], [1]],
+      [[1], []],
+    ] as const)
+      expect(summarizePairs(xs, ys)).toMatchObject({ meanY: Number.NaN, m2Y: Number.NaN, cXY: Number.NaN });
+  });
+
+  test('m2 is never below 0, however close the values lie', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 1e-300, max: 1e150, noNaN: true }),
+        fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 40 }),
+        (base, steps) => {
+          const close = steps.map((step) => base * (1 + step * Number.EPSILON));
+          expect(summarize(close).m2).toBeGreaterThanOrEqual(0);
+          expect(summarizePairs(close, close).m2X).toBeGreaterThanOrEqual(0);
+          expect(summarize(close.map(() => base))).toEqual({ n: close.length, mean: base, m2: 0 });
+        },
+      ),
+    );
   });
 
   test('reads typed arrays, and changes nothing', () => {

@@ -1,19 +1,26 @@
 /**
  * The package as its users get it: packed, accounted for file by file, linted, and installed into empty
- * ESM, CommonJS and TypeScript projects.
+ * ESM, CommonJS and TypeScript projects, with the newest peers and with the oldest that are allowed. Without the
+ * registry the projects are not made, and the exit code says so.
  *
  *     npm run build && npx tsx test/package/check-package.ts
  */
 
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { notRun, unreachable } from '../../scripts/not-run.js';
 import { consumer, pack, root, run, work } from './consumer.js';
 
 interface Manifest {
   readonly exports: Readonly<
-    Record<string, string | { readonly import: { readonly types: string; readonly default: string } }>
+    Record<
+      string,
+      string | Readonly<Record<'import' | 'require', { readonly types: string; readonly default: string }>>
+    >
   >;
   readonly dependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
   readonly scripts?: Readonly<Record<string, string>>;
 }
 
@@ -32,17 +39,18 @@ function accountFor(files: readonly string[]): string {
     if (reached.has(file)) return;
     reached.add(file);
     for (const [, path = ''] of readFileSync(file, 'utf8').matchAll(
-      /(?:from |require\(|import\()['"]\.\/([^'"]+)['"]/g,
+      /(?:from |require\(|import\()['"](\.\.?\/[^'"]+)['"]/g,
     )) {
-      visit(
-        `dist/${file.endsWith('.d.ts') ? path.replace(/\.js$/, '.d.ts') : file.endsWith('.d.cts') ? path.replace(/\.cjs$/, '.d.cts') : path}`,
-      );
+      const target = posix.join(posix.dirname(file), path);
+      visit(target.replace(/\.(c?)js$/, /\.d\.c?ts$/.test(file) ? '.d.$1ts' : '.$1js'));
     }
   };
   for (const target of Object.values(manifest.exports)) {
     if (typeof target === 'string') continue;
-    const base = target.import.default.replace('./', '').replace(/\.js$/, '');
-    for (const ending of ['.js', '.cjs', '.d.ts', '.d.cts']) visit(base + ending);
+    for (const { types, default: code } of [target.import, target.require]) {
+      visit(posix.normalize(types));
+      visit(posix.normalize(code));
+    }
   }
   const strange = files.filter((file) => !pages.includes(file) && !reached.has(file));
   const absent = [...pages, ...reached].filter((file) => !files.includes(file));
@@ -99,6 +107,31 @@ function compiles(folder: string, module: string, moduleResolution: string): str
   return `compiles with moduleResolution ${moduleResolution}, skipLibCheck off`;
 }
 
+/** Each peer by the least version of its range, `^4.0.0` as `4.0.0`. */
+function oldestPeers(): readonly string[] {
+  return Object.entries(manifest.peerDependencies).map(([name, range]) => {
+    const least = /^\^(\d+[.]\d+[.]\d+)$/.exec(range)?.[1];
+    if (least === undefined) throw new Error(`peer ${name} has a range without a least version: ${range}`);
+    return `${name}@${least}`;
+  });
+}
+
+/** The answers to the probe, which calls something of each entry. */
+function answersIn(folder: string): unknown {
+  cpSync(join(root, 'test/package/runtimes'), folder, { recursive: true });
+  return JSON.parse(run('node', ['node.mjs'], folder));
+}
+
+function compilesEverywhere(folder: string): void {
+  for (const [module, resolution] of [
+    ['nodenext', 'nodenext'],
+    ['node16', 'node16'],
+    ['esnext', 'bundler'],
+  ] as const) {
+    console.log(compiles(folder, module, resolution));
+  }
+}
+
 function check(): void {
   const { tarball, files } = pack();
   console.log(accountFor(files));
@@ -110,18 +143,25 @@ function check(): void {
   console.log('attw: types resolve everywhere');
   console.log(runs(consumer('esm', { type: 'module' }, tarball, { files: 'consumers' }), 'esm.mjs'));
   console.log(runs(consumer('cjs', {}, tarball, { files: 'consumers' }), 'cjs.cjs'));
-  const typed = consumer('typescript', { type: 'module' }, tarball, { files: 'consumers', more: ['fp-ts@^2.16.11'] });
-  for (const [module, resolution] of [
-    ['nodenext', 'nodenext'],
-    ['node16', 'node16'],
-    ['esnext', 'bundler'],
-  ] as const) {
-    console.log(compiles(typed, module, resolution));
-  }
+  const newest = consumer('newest', { type: 'module' }, tarball, {
+    files: 'consumers',
+    more: Object.entries(manifest.peerDependencies).map(([name, range]) => `${name}@${range}`),
+  });
+  compilesEverywhere(newest);
+  const oldest = consumer('oldest', { type: 'module' }, tarball, { files: 'consumers', more: oldestPeers() });
+  compilesEverywhere(oldest);
+  if (!isDeepStrictEqual(answersIn(oldest), answersIn(newest)))
+    throw new Error(`other answers with ${oldestPeers().join(', ')} than with the newest`);
+  console.log(`same answers and types with ${oldestPeers().join(', ')} as with the newest`);
 }
 
 try {
   check();
+} catch (error) {
+  const code = unreachable(String(error));
+  if (code === undefined) throw error;
+  console.log(`not run: the registry does not answer (${code}); what needs none passed`);
+  process.exitCode = notRun;
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

@@ -37,7 +37,9 @@ export function consumer(
   const folder = join(work, name);
   mkdirSync(folder);
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, private: true, ...packageJson }));
-  run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline', tarball, ...more], folder);
+  // In words what goes wrong: `npm run --silent` would silence this npm too.
+  const options = ['--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline', '--loglevel', 'error'];
+  run('npm', ['install', ...options, tarball, ...more], folder);
   cpSync(join(root, 'test/package', files), folder, { recursive: true });
   return folder;
 }

@@ -67,8 +67,12 @@ describe('rankBy(items, score, options)', () => {
     expect(okOf(rankBy([], score))).toEqual([]);
   });
 
-  test('0 and -0 are equal', () => {
-    expect(okOf(rankBy([0, -0], (item) => item)).map(({ rank }) => rank)).toEqual([1, 1]);
+  test('0 and −0 are equal, and no score is −0', () => {
+    const ranked = okOf(rankBy([0, -0], (item) => item));
+    expect(ranked.map(({ rank, score: value }) => [rank, value])).toEqual([
+      [1, 0],
+      [1, 0],
+    ]);
   });
 
   test('changes nothing of what it is given', () => {

@@ -1,31 +1,9 @@
 import * as fc from 'fast-check';
-import {
-  evaluateQualityGate,
-  type GateCondition,
-  type GateVerdict,
-  type Measure,
-  type QualityGate,
-  type ThresholdComparison,
-} from 'product-flow/quality-gates';
+import { evaluateQualityGate, type ThresholdComparison } from 'product-flow/quality-gates';
 import { describe, expect, test } from 'vitest';
 import { isPlain, junk } from '../support/arbitraries.js';
 import { okOf } from '../support/results.js';
-
-const duplication: GateCondition = {
-  id: 'duplication',
-  metric: 'duplication',
-  unit: 'percent',
-  failWhen: { operator: '>', threshold: 5 },
-};
-const gate: QualityGate = { id: 'release', owner: 'architect', conditions: [duplication] };
-const measure = (value: number, more: Partial<Measure> = {}): Measure => ({
-  metric: 'duplication',
-  value,
-  unit: 'percent',
-  ...more,
-});
-const verdict = (value: number, condition: Partial<GateCondition> = {}): GateVerdict =>
-  okOf(evaluateQualityGate({ ...gate, conditions: [{ ...duplication, ...condition }] }, [measure(value)])).verdict;
+import { duplication, gate, measure, verdict } from './duplication-gate.js';
 
 describe('laws of evaluateQualityGate', () => {
   const value = fc.double({ min: -1000, max: 1000, noNaN: true });

@@ -4,26 +4,10 @@ import {
   type GateVerdict,
   type GateWaiver,
   type Measure,
-  type QualityGate,
 } from 'product-flow/quality-gates';
 import { describe, expect, test } from 'vitest';
 import { faultsOf, okOf } from '../support/results.js';
-
-const duplication: GateCondition = {
-  id: 'duplication',
-  metric: 'duplication',
-  unit: 'percent',
-  failWhen: { operator: '>', threshold: 5 },
-};
-const gate: QualityGate = { id: 'release', owner: 'architect', conditions: [duplication] };
-const measure = (value: number, more: Partial<Measure> = {}): Measure => ({
-  metric: 'duplication',
-  value,
-  unit: 'percent',
-  ...more,
-});
-const verdict = (value: number, condition: Partial<GateCondition> = {}): GateVerdict =>
-  okOf(evaluateQualityGate({ ...gate, conditions: [{ ...duplication, ...condition }] }, [measure(value)])).verdict;
+import { duplication, gate, measure, verdict } from './duplication-gate.js';
 
 describe('thresholds', () => {
   test('[R423] more than 5 % duplication blocks the release, exactly 5 % does not', () => {
@@ -77,6 +61,14 @@ describe('thresholds', () => {
     expect(distance('>', 0.3, 0.1 + 0.2)).toEqual(['pass', 0]);
     expect(distance('>', 0.3, 0.3000000000000004)[0]).toBe('fail');
     expect(distance('>', 1e308, -1e308)).toEqual(['pass', undefined]);
+  });
+
+  test('no number of the evidence is −0', () => {
+    const conditions: readonly GateCondition[] = [{ ...duplication, failWhen: { operator: '>', threshold: -0 } }];
+    const evidence = (measures: readonly Measure[]) =>
+      okOf(evaluateQualityGate({ ...gate, conditions }, measures)).conditions[0];
+    expect(evidence([measure(-0)])).toMatchObject({ value: 0, threshold: 0, distance: 0 });
+    expect(evidence([])).toMatchObject({ threshold: 0 });
   });
 
   test('gives a reason that a person can read', () => {
@@ -221,9 +213,9 @@ describe('waivers', () => {
 
   test('one for a condition that the gate does not have is reported, one for another gate is not ours', () => {
     const unknown = { ...waiver, condition: 'coverage' };
-    expect(evaluate([unknown, { ...waiver, gate: 'other' }]).rejectedWaivers).toEqual([
-      { waiver: unknown, reason: 'unknown-condition' },
-    ]);
+    const result = evaluate([unknown, { ...waiver, gate: 'other' }]);
+    expect(result).toMatchObject({ verdict: 'fail', conditions: [{ status: 'fail' }] });
+    expect(result.rejectedWaivers).toEqual([{ waiver: unknown, reason: 'unknown-condition' }]);
   });
 
   test('of two for one condition the one that holds longer counts, in whichever order they come', () => {
@@ -238,7 +230,26 @@ describe('waivers', () => {
       expect(conditions[0]?.waiver).toBe(longer);
       expect(rejectedWaivers.map(({ reason }) => reason)).toEqual(['superseded', 'superseded']);
     }
-    expect(evaluate([waiver, same]).conditions[0]?.waiver).toBe(evaluate([same, waiver]).conditions[0]?.waiver);
+  });
+
+  test('of two that hold equally long the one whose reason comes first counts, in whichever order they come', () => {
+    const first = { ...waiver, reason: 'Another reason.' };
+    const elsewhere = { ...first, expiresAt: '2026-12-01T01:00:00+01:00' };
+    const granted = { ...first, grantedAt: '2026-11-01T00:00:00Z' };
+    for (const [winner, other] of [
+      [first, waiver],
+      [first, elsewhere],
+      [first, granted],
+      [granted, waiver],
+    ] as const) {
+      for (const given of [
+        [winner, other],
+        [other, winner],
+      ]) {
+        expect(evaluate(given).conditions[0]?.waiver).toBe(winner);
+        expect(evaluate(given).rejectedWaivers).toEqual([{ waiver: other, reason: 'superseded' }]);
+      }
+    }
   });
 
   test('covers a missing measure too, and changes nothing of a condition that passes', () => {

@@ -225,7 +225,8 @@ describe('compareAdjustedRatios(arms, options)', () => {
   test('its estimate is near the unadjusted one, its interval shorter', () => {
     const adjusted = okOf(compareAdjustedRatios(joint));
     const plain = okOf(compareRatios(pairs));
-    const width = ({ lower = 0, upper = 0 }: { lower?: number; upper?: number }) => upper - lower;
+    const width = ({ lower = 0, upper = 0 }: { lower?: number | undefined; upper?: number | undefined }) =>
+      upper - lower;
     expect(adjusted.varianceReduction).toBeGreaterThan(0);
     expect(width(adjusted.interval)).toBeLessThan(width(plain.interval));
   });

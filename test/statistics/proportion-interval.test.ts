@@ -15,6 +15,20 @@ describe('proportionInterval(counts, options)', () => {
     });
   });
 
+  test('every method names its formula, its source and what it assumes', () => {
+    const derived = methods.map((method) => okOf(proportionInterval({ successes: 4, trials: 23 }, { method })));
+    expect(new Set(derived.map(({ formula }) => formula)).size).toBe(methods.length);
+    expect(derived.map(({ method }) => method)).toEqual(methods);
+    expect(derived.map(({ source }) => source)).toEqual([
+      expect.stringContaining('Wilson'),
+      expect.stringContaining('Clopper'),
+      expect.stringContaining('Brown'),
+      expect.stringContaining('Coull'),
+      expect.stringContaining('Brown'),
+    ]);
+    for (const { assumptions } of derived) expect(assumptions).not.toEqual([]);
+  });
+
   test.each(methods)('%s: no success gives a lower bound of 0, no failure an upper bound of 1', (method) => {
     expect(okOf(proportionInterval({ successes: 0, trials: 12 }, { method })).lower).toBe(0);
     expect(okOf(proportionInterval({ successes: 12, trials: 12 }, { method })).upper).toBe(1);
@@ -54,9 +68,12 @@ describe('proportionInterval(counts, options)', () => {
   });
 
   test('methods on the beta distribution stop at 1e9 trials; the others go on', () => {
-    expect(faultsOf(proportionInterval({ successes: 1, trials: 2e9 }, { method: 'jeffreys' }))).toEqual([
-      ['out-of-range', 'trials'],
-    ]);
+    for (const method of ['clopper-pearson', 'jeffreys'] as const) {
+      expect(okOf(proportionInterval({ successes: 1, trials: 1e9 }, { method })).trials).toBe(1e9);
+      expect(faultsOf(proportionInterval({ successes: 1, trials: 1e9 + 1 }, { method }))).toEqual([
+        ['out-of-range', 'trials'],
+      ]);
+    }
     expect(okOf(proportionInterval({ successes: 1e15, trials: 2e15 })).estimate).toBe(0.5);
   });
 });

@@ -7,7 +7,7 @@ import { firstDifference, type Tolerance } from './compare.js';
  * A file of reference values: where they come from, the script that made them where one did, and the
  * cases by function, each a list of arguments with what must come out.
  */
-interface ReferenceFile {
+export interface ReferenceFile {
   readonly source: string;
   readonly generator?: string;
   readonly groups: readonly {
@@ -17,7 +17,7 @@ interface ReferenceFile {
   }[];
 }
 
-type Callable = (...argument: never[]) => unknown;
+type Callable = (...argument: readonly unknown[]) => unknown;
 
 /** Reads `test/reference/<name>.json`. */
 function readReference(name: string): ReferenceFile {
@@ -28,13 +28,16 @@ function readReference(name: string): ReferenceFile {
  * One test for each function of a reference file: every expected number within its tolerance, every
  * expected field present. Fields that the reference says nothing about are not looked at.
  */
-export function testReference(name: string, functions: Readonly<Record<string, Callable>>, requirements = ''): void {
+export function testReference(name: string, functions: Readonly<Record<string, unknown>>, requirements = ''): void {
   const file = readReference(name);
+  test(`${name}.json can be failed`, () => {
+    expect(vacuousIn(file)).toEqual([]);
+  });
   for (const group of file.groups) {
-    const callable = functions[group.function] as ((...argument: readonly unknown[]) => unknown) | undefined;
+    const callable = functions[group.function];
     const suffix = requirements === '' ? '' : ` ${requirements}`;
     test(`${group.function} agrees with ${file.source} in ${group.cases.length} cases${suffix}`, () => {
-      if (callable === undefined) expect.fail(`${name}.json names ${group.function}, which the test does not give`);
+      if (!isCallable(callable)) expect.fail(`${name}.json names ${group.function}, which the test does not give`);
       const differences = group.cases.flatMap(([argument, expected]) => {
         const actual = callable(...argument);
         const value =
@@ -45,6 +48,29 @@ export function testReference(name: string, functions: Readonly<Record<string, C
       expect(differences).toEqual([]);
     });
   }
+}
+
+function isCallable(value: unknown): value is Callable {
+  return typeof value === 'function';
+}
+
+/** What would pass whatever the functions did: no case, nothing expected, a tolerance for everything. */
+export function vacuousIn({ groups }: ReferenceFile): readonly string[] {
+  return [
+    ...(groups.length === 0 ? ['no function'] : []),
+    ...groups.filter(({ cases }) => cases.length === 0).map((group) => `${group.function}: no case`),
+    ...groups.filter(({ tolerance }) => !isTolerance(tolerance)).map((group) => `${group.function}: no tolerance`),
+    ...groups.flatMap(({ cases, ...group }) =>
+      cases
+        .filter(([, expected]) => expected === undefined || JSON.stringify(expected) === '{}')
+        .map(([argument]) => `${group.function}: nothing expected of ${JSON.stringify(argument)}`),
+    ),
+  ];
+}
+
+/** Exact, or a small part of the value, or a number. */
+function isTolerance({ relative = 0, absolute = 0 }: Tolerance): boolean {
+  return relative >= 0 && relative < 0.01 && absolute >= 0 && absolute < 0.01;
 }
 
 function settled(result: Result<unknown, unknown>): unknown {

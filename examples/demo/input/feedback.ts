@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { domainError, err, ok, type Result } from 'product-flow';
+import { feedbackCsvFields } from 'product-flow/adapters';
 import type { Feedback } from 'product-flow/feedback';
 import { feedbackSchema, parseWith } from 'product-flow/schema';
 import * as z from 'zod';
@@ -29,16 +30,7 @@ const scored = feedbackSchema.extend({
 
 /** Feedback from a CSV file; a score below 7 is a complaint. */
 export function voicesFromFile(path: string): Result<Voices> {
-  const fields = {
-    id: { required: true },
-    kind: { required: true },
-    text: { required: true },
-    source: {},
-    segment: {},
-    createdAt: {},
-    queue: {},
-    score: { kind: 'number' },
-  } as const;
+  const fields = { ...feedbackCsvFields, score: { kind: 'number' } } as const;
   const parse = (value: unknown) => parseWith(scored, value);
   return recordsFromFile(path, 'voice', { fields, parse, uniqueBy: 'id' }).map(({ records, notes }) => ({
     voices: records.map(

@@ -48,7 +48,10 @@ const reports: readonly Report[] = [
     unit: 'percent',
     source: 'last test run',
     read: (report) =>
-      parseWith(z.object({ total: z.object({ lines: z.object({ pct: z.number() }) }) }), report).map(({ total }) => ({
+      parseWith(
+        z.object({ total: z.object({ lines: z.object({ total: z.number().min(1), pct: z.number() }) }) }),
+        report,
+      ).map(({ total }) => ({
         value: total.lines.pct,
       })),
   },
@@ -58,9 +61,12 @@ const reports: readonly Report[] = [
     unit: 'percent',
     source: 'jscpd',
     read: (report) =>
-      parseWith(z.object({ statistics: z.object({ total: z.object({ percentage: z.number() }) }) }), report).map(
-        ({ statistics }) => ({ value: statistics.total.percentage }),
-      ),
+      parseWith(
+        z.object({
+          statistics: z.object({ total: z.object({ lines: z.number().min(1), percentage: z.number() }) }),
+        }),
+        report,
+      ).map(({ statistics }) => ({ value: statistics.total.percentage })),
   },
   {
     file: 'audit.json',
@@ -82,7 +88,7 @@ const reports: readonly Report[] = [
     unit: 'count',
     source: 'size-limit',
     read: (report) =>
-      parseWith(z.array(z.object({ passed: z.boolean() })), report).map((entries) => ({
+      parseWith(z.array(z.object({ passed: z.boolean() })).min(1), report).map((entries) => ({
         value: entries.filter(({ passed }) => !passed).length,
       })),
   },

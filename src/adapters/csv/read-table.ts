@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { type DomainError, domainError } from '../../errors.js';
 import { err, ok, type Result } from '../../result.js';
+import { repeats, unlikeOthers } from '../../shape.js';
 
 /** The cells of a CSV text, before anybody says what they mean. */
 export interface Table {
@@ -40,8 +41,9 @@ export interface ScannedTable {
  * line breaks; a byte order mark; a first row `sep=;`. Line ends of all kinds are read, mixed ones too, and
  * are `\n` in cells.
  *
- * @returns every fault: no header or no row under it, columns without a name or with the name of
- * another, rows that are longer or shorter than the header, quotes that do not close
+ * @returns every fault: `insufficient-data` for no header or no row under it, `missing` for a column without
+ * a name and `duplicate` for one with the name of another, `inconsistent` for a row longer or shorter than the
+ * header, `invalid-format` for a quote that does not close
  *
  * @example
  * ```ts
@@ -100,8 +102,9 @@ function contentOf(text: string): { readonly content: string; readonly delimiter
   // The first row of what Excel writes may say what separates the cells of the others.
   const [row, said] = /^sep=(.)\n/.exec(lines) ?? [];
   const content = row === undefined ? lines : lines.slice(row.length);
-  // Blank rows keep their number, but would mislead the search for the delimiter.
-  const delimiter = said ?? Papa.parse(content, { preview: 20, skipEmptyLines: 'greedy' }).meta.delimiter;
+  // Papa looks for the delimiter in the first ten rows and need read no more. Blank rows keep their number, but would
+  // mislead the search.
+  const delimiter = said ?? Papa.parse(content, { preview: 1, skipEmptyLines: 'greedy' }).meta.delimiter;
   return { content, delimiter, firstRow: row === undefined ? 1 : 2 };
 }
 
@@ -134,13 +137,11 @@ function quoteFaults(
 }
 
 function headerFaults(columns: readonly string[]): readonly DomainError[] {
-  const seen = new Set<string>();
+  const again = new Set(repeats(columns));
   return columns.flatMap((name, index) => {
     const column = `name of column ${index + 1}`;
     if (name === '') return [domainError('missing', column, undefined, 'in the header row')];
-    if (seen.has(name)) return [domainError('duplicate', column, name, 'a name that no other column has')];
-    seen.add(name);
-    return [];
+    return again.has(index) ? [domainError('duplicate', column, name, unlikeOthers)] : [];
   });
 }
 

@@ -58,7 +58,9 @@ export interface CsvRecords<Item> {
  *
  * @param text - commas, semicolons, tabs or bars; with or without a byte order mark
  * @param options - which fields to look for, and how to read one record
- * @returns the records, or every fault of the options, of the header and of each row
+ * @returns the records, or every fault of the options, of the header and of each row: those of `parse` and of
+ * {@link readTable} (`insufficient-data`, `inconsistent` …), `missing` for a required column, `duplicate` for a
+ * text that stands twice in the field `uniqueBy`
  *
  * @example
  * ```ts

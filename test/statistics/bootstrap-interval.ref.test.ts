@@ -1,0 +1,4 @@
+import { bootstrapInterval } from 'product-flow/statistics';
+import { testReference } from '../support/reference.js';
+
+testReference('statistics/bootstrap-interval', { bootstrapInterval });
