@@ -58,7 +58,7 @@ export function poissonPmf(k: number, mean: number): number {
  * ```ts
  * import { poissonCdf } from 'product-flow/numeric';
  *
- * poissonCdf(2, 3); // => 0.423190081126843
+ * poissonCdf(2, 3); // => 0.42319008112684
  * ```
  */
 export function poissonCdf(k: number, mean: number): number {

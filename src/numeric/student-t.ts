@@ -143,7 +143,7 @@ export function studentTLogSf(t: number, df: number): number {
  * ```ts
  * import { studentTQuantile } from 'product-flow/numeric';
  *
- * studentTQuantile(0.975, 9); // => 2.26215716279821
+ * studentTQuantile(0.975, 9); // => 2.2621571627982
  * ```
  */
 export function studentTQuantile(p: number, df: number): number {
