@@ -1,10 +1,18 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { defineConfig } from 'tsup';
 
 /** One entry point for each room that has an index, and the ground itself. */
 const rooms = readdirSync('src', { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && readdirSync(`src/${entry.name}`).includes('index.ts'))
   .map(({ name }) => [name, `src/${name}/index.ts`]);
+
+/** Source of types alone compiles to nothing, and nobody imports it. */
+function leaveOutEmptyModules(): void {
+  for (const name of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
+    const file = `dist/${name}`;
+    if (name.endsWith('.js') && statSync(file).size === 0) rmSync(file);
+  }
+}
 
 const common = { target: 'es2022', sourcemap: false } as const;
 
@@ -16,6 +24,7 @@ export default defineConfig([
     entry: ['src/**/*.ts'],
     format: 'esm',
     bundle: false,
+    onSuccess: async () => leaveOutEmptyModules(),
   },
   {
     ...common,

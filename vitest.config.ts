@@ -16,6 +16,8 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
+    // What a test finds does not depend on how busy the machine is.
+    testTimeout: 60_000,
     setupFiles: ['test/support/setup.ts'],
     // Nothing here has state that one file could leave to another.
     isolate: false,

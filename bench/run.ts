@@ -7,6 +7,7 @@
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { betaCdf, betaQuantile, chiSquareSf, normalCdf, normalQuantile, summarize } from 'product-flow/numeric';
+import { xmrChart } from 'product-flow/statistics';
 import { madeBy } from '../scripts/made-by.js';
 import { type Contest, compete, type Outcome, used } from './harness.js';
 
@@ -45,6 +46,21 @@ const a = (index: number): number => 1 + 40 * at((index * 7) % 512);
 const b = (index: number): number => 1 + 40 * at((index * 11) % 512);
 const df = (index: number): number => 1 + Math.floor(20 * at((index * 5) % 512));
 const values = shuffled(100_000).map((share) => 1000 * share);
+
+/** What a chart without its rules comes to; no package has one. */
+function plainLoop(numbers: readonly number[]): number {
+  let sum = 0;
+  let ranges = 0;
+  for (let i = 0; i < numbers.length; i += 1) {
+    sum += numbers[i] ?? 0;
+    if (i > 0) ranges += Math.abs((numbers[i] ?? 0) - (numbers[i - 1] ?? 0));
+  }
+  const centre = sum / numbers.length;
+  const upper = centre + (3 * ranges) / (numbers.length - 1) / 1.128;
+  const beyond = numbers.filter((number) => number > upper || number < 2 * centre - upper);
+  return beyond.length > numbers.length ? Number.NaN : upper;
+}
+const none = { upper: Number.NaN };
 
 const contests: readonly Contest[] = [
   {
@@ -138,6 +154,14 @@ const contests: readonly Contest[] = [
       { name: 'jstat', call: () => jStat.variance(values, true) },
       { name: 'simple-statistics', call: () => simple.sampleVariance(values) },
     ],
+  },
+  {
+    title:
+      'XmR chart of 100,000 numbers with the rules of Western Electric, against a loop that looks for points beyond',
+    inputs: 1,
+    tolerance: 1e-10,
+    ours: { name: 'product-flow', call: () => xmrChart(values).unwrapOr(none).upper },
+    rivals: [{ name: 'a loop, limits and the points beyond them alone', call: () => plainLoop(values) }],
   },
 ];
 

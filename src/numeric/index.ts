@@ -26,6 +26,7 @@ export {
 } from './chi-square.js';
 export { fCdf, fIsf, fLogSf, fPdf, fQuantile, fSf } from './f.js';
 export { gammaCdf, gammaIsf, gammaLogCdf, gammaLogSf, gammaPdf, gammaQuantile, gammaSf } from './gamma.js';
+export { gaussLegendre, integrate, type QuadratureRule } from './gauss-legendre.js';
 export { type JointSummary, mergeJointSummaries, summarizeJointly } from './joint-summary.js';
 export {
   normalCdf,

@@ -2,7 +2,6 @@ import { type DomainError, domainError } from '../errors.js';
 import { normalIsf } from '../numeric/normal.js';
 import { err, ok, type Result } from '../result.js';
 import { closedRecord, type Fields, faultsOf, option, optionFaults, type Shape } from '../shape.js';
-import type { Caution } from '../vocabulary/caution.js';
 import {
   type Comparison,
   type ComparisonOptions,
@@ -41,14 +40,18 @@ export type CompareProportionsOptions =
   | (ComparisonOptions<ProportionRatioMethod, 'relative'> & { readonly scale: 'relative' });
 
 /** The effect of a treatment on a proportion. */
-export type ProportionComparison = Comparison<ProportionCounts, ProportionComparisonMethod>;
+export interface ProportionComparison extends Omit<Comparison<ProportionCounts, ProportionComparisonMethod>, 'pValue'> {
+  /** as of every comparison; absent where everybody did the same, which says nothing for or against no effect */
+  readonly pValue?: number | undefined;
+}
 
 /**
  * Compares the proportions of two arms: conversion, retention, failure.
  *
  * The absolute effect is the difference of the proportions. Its default, Newcombe's interval from Wilson's bounds,
- * stays within −1 … 1 and works with no success at all; `miettinen-nurminen` and `score` are score tests;
- * `agresti-caffo` is their simple relative; `wald` is what most tools print, and too narrow for small counts.
+ * stays within −1 … 1 and works with no success at all, which leaves no p-value; `miettinen-nurminen` and `score` are
+ * score tests; `agresti-caffo` is their simple relative; `wald` is what most tools print, and too narrow for small
+ * counts.
  *
  * The relative effect is the ratio of the proportions − 1. Its default is the interval of the log ratio (Katz);
  * `koopman` is the score test, which needs no success in each arm; `fieller` takes the proportions themselves
@@ -124,6 +127,8 @@ export function compareProportions(
   const { control, treatment } = arms;
   const [p1, p2] = [shareOf(control), shareOf(treatment)];
   const standardError = procedure.standardError?.(arms);
+  // All users did it, or none.
+  const alike = p1 === p2 && Number.isInteger(p1);
   return ok({
     estimate: scale === 'absolute' ? p2 - p1 : p2 / p1 - 1,
     scale,
@@ -131,7 +136,7 @@ export function compareProportions(
     alternative,
     nullEffect: nullEffect + 0,
     interval: sided(alternative, lower, upper, level),
-    pValue: pValueOf(statistic, alternative),
+    ...(alike && nullEffect === 0 ? {} : { pValue: pValueOf(statistic, alternative) }),
     ...(Number.isFinite(statistic) ? { statistic } : {}),
     ...(standardError === undefined ? {} : { standardError }),
     control: { successes: control.successes + 0, trials: control.trials },
@@ -142,7 +147,14 @@ export function compareProportions(
       'Users act independently, in an arm with one probability.',
     ],
     source: procedure.source,
-    cautions: cautionsOf(arms, scale === 'relative'),
+    cautions: [
+      ...(alike
+        ? [{ code: 'no-variation', message: 'All users did the same: the interval rests on their number alone.' }]
+        : []),
+      ...(scale === 'relative' && Math.min(control.successes, treatment.successes) < 5
+        ? [{ code: 'few-successes', message: 'Fewer than 5 successes in an arm: the interval of a ratio is rough.' }]
+        : []),
+    ],
   });
 }
 
@@ -171,24 +183,6 @@ function dataFaults(arms: ProportionArms, { needs = [] }: ProportionProcedure): 
   if (faults.length > 0 || varies || !needs.includes('variation')) return faults;
   const expected = 'between 0 and the trials in one arm for this method';
   return [domainError('insufficient-data', 'treatment.successes', treatment.successes, expected)];
-}
-
-function cautionsOf({ control, treatment }: ProportionArms, isRatio: boolean): readonly Caution[] {
-  const cautions: Caution[] = [];
-  const successes = control.successes + treatment.successes;
-  if (successes === 0 || successes === control.trials + treatment.trials) {
-    cautions.push({
-      code: 'no-variation',
-      message: 'All users did the same: the interval rests on their number alone.',
-    });
-  }
-  if (isRatio && Math.min(control.successes, treatment.successes) < 5) {
-    cautions.push({
-      code: 'few-successes',
-      message: 'Fewer than 5 successes in an arm: the interval of a ratio is rough.',
-    });
-  }
-  return cautions;
 }
 
 const optionsShape: Shape = {

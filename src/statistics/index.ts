@@ -69,6 +69,31 @@ export {
 } from './compare-rates.js';
 export { compareRatios, type PairedArms, type RatioComparison } from './compare-ratios.js';
 export type { Alternative, Arms, Comparison, ComparisonOptions, EffectScale } from './comparison.js';
+export type {
+  Assurance,
+  ChartWindow,
+  ControlChart,
+  ControlChartOptions,
+  ControlSignal,
+} from './control-charts/control-chart.js';
+export {
+  type ControlRule,
+  type ControlRules,
+  type ControlRulesName,
+  controlRules,
+} from './control-charts/control-rules.js';
+export { type CusumChart, type CusumChartOptions, cusumChart } from './control-charts/cusum-chart.js';
+export { type CusumDesign, type CusumRunLength, cusumRunLength } from './control-charts/cusum-run-length.js';
+export { type EwmaChart, type EwmaChartOptions, ewmaChart } from './control-charts/ewma-chart.js';
+export type { FoundPattern } from './control-charts/find-signals.js';
+export { type GChartMethod, type GChartOptions, gChart } from './control-charts/g-chart.js';
+export type { KnownProcess, MemoryChartOptions } from './control-charts/known-process.js';
+export type { MovingRangeConstant } from './control-charts/moving-range.js';
+export { pChart, type SharePoint } from './control-charts/p-chart.js';
+export type { PointLimits } from './control-charts/ratio-chart.js';
+export { tChart } from './control-charts/t-chart.js';
+export { uChart } from './control-charts/u-chart.js';
+export { type XmrChart, type XmrChartOptions, xmrChart } from './control-charts/xmr-chart.js';
 export type { MeanComparisonMethod, MeanComparisonOptions, MeanRatioMethod } from './estimate-pair.js';
 export { type FleissKappa, type FleissKappaMethod, type FleissKappaOptions, fleissKappa } from './fleiss-kappa.js';
 export {
@@ -105,6 +130,30 @@ export type { RateArms } from './rate-arms.js';
 export { type RateCounts, type RateInterval, type RateIntervalOptions, rateInterval } from './rate-interval.js';
 export { type ClusteredValue, summarizeClusters } from './summarize-clusters.js';
 export {
+  type CompareSurvivalOptions,
+  compareSurvival,
+  type LogRankWeights,
+  type SurvivalArm,
+  type SurvivalArms,
+  type SurvivalComparison,
+  type SurvivalComparisonMethod,
+} from './survival/compare-survival.js';
+export type { Duration } from './survival/duration.js';
+export {
+  type RestrictedMean,
+  type RestrictedMeanMethod,
+  type RestrictedMeanOptions,
+  restrictedMean,
+} from './survival/restricted-mean.js';
+export {
+  type SurvivalCurve,
+  type SurvivalCurveOptions,
+  type SurvivalMethod,
+  type SurvivalQuantile,
+  type SurvivalStep,
+  survivalCurve,
+} from './survival/survival-curve.js';
+export {
   type AskedComparison,
   type Equivalence,
   type EquivalenceMargins,
@@ -117,6 +166,11 @@ export {
   type ExactTestOptions,
   testProportionsExactly,
 } from './test-proportions-exactly.js';
+export type { KendallMethod } from './trend/kendall-test.js';
+export { type MannKendall, type MannKendallOptions, mannKendall } from './trend/mann-kendall.js';
+export type { Series, SeriesPoint } from './trend/series.js';
+export { type StepChange, type StepChangeMethod, type StepChangeOptions, stepChange } from './trend/step-change.js';
+export { type TheilSenSlope, type TheilSenSlopeOptions, theilSenSlope } from './trend/theil-sen-slope.js';
 export {
   type TrimmedMeanInterval,
   type TrimmedMeanIntervalOptions,

@@ -1,4 +1,4 @@
-import { domainError } from '../errors.js';
+import { type DomainError, domainError } from '../errors.js';
 import { err, ok, type Result } from '../result.js';
 import { closedRecord, type Fields, number, optionFaults, type Shape } from '../shape.js';
 import type { Caution } from '../vocabulary/caution.js';
@@ -11,7 +11,9 @@ export type AskedComparison = (question: {
   readonly alternative: Alternative;
   readonly confidenceLevel: number;
   readonly nullEffect: number;
-}) => Result<Comparison<unknown, string, EffectScale | 'odds'>>;
+}) => Result<
+  Omit<Comparison<unknown, string, EffectScale | 'odds'>, 'pValue'> & { readonly pValue?: number | undefined }
+>;
 
 /** The largest effects that make no difference to anybody. */
 export interface EquivalenceMargins {
@@ -86,6 +88,7 @@ export function testEquivalence(compare: AskedComparison, margins: EquivalenceMa
   const below = compare({ alternative: 'less', confidenceLevel: level, nullEffect: upper });
   if (below.isErr()) return err(below.error);
   const [pValueLower, pValueUpper] = [above.value.pValue, below.value.pValue];
+  if (pValueLower === undefined || pValueUpper === undefined) return err([noVariation()]);
   const pValue = Math.max(pValueLower, pValueUpper);
   return ok({
     equivalent: pValue < 1 - level,
@@ -105,6 +108,12 @@ export function testEquivalence(compare: AskedComparison, margins: EquivalenceMa
     source: `D. J. Schuirmann, Journal of Pharmacokinetics and Biopharmaceutics 15 (1987); ${above.value.source}`,
     cautions: above.value.cautions,
   });
+}
+
+/** Two arms in which everybody did the same have no p-value at a margin of 0. */
+export function noVariation(): DomainError {
+  const expected = 'a comparison of users that did not all do the same, or margins other than 0';
+  return domainError('insufficient-data', 'compare', undefined, expected);
 }
 
 const marginsShape: Shape = {

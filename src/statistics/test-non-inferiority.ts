@@ -1,9 +1,9 @@
-import { err, type Result } from '../result.js';
+import { err, ok, type Result } from '../result.js';
 import { closedRecord, type Fields, number, option, optionFaults, type Shape } from '../shape.js';
 import type { Caution } from '../vocabulary/caution.js';
 import type { Derivation } from '../vocabulary/derivation.js';
 import type { Interval } from '../vocabulary/interval.js';
-import type { AskedComparison } from './test-equivalence.js';
+import { type AskedComparison, noVariation } from './test-equivalence.js';
 
 /** How much worse is still acceptable. */
 export interface NonInferiorityMargin {
@@ -71,21 +71,25 @@ export function testNonInferiority(compare: AskedComparison, margin: NonInferior
   if (faults.length > 0) return err(faults);
   const { better, confidenceLevel: level = 0.95 } = margin;
   const [alternative, sign] = better === 'higher' ? (['greater', -1] as const) : (['less', 1] as const);
-  return compare({ alternative, confidenceLevel: level, nullEffect: sign * margin.margin }).map(
-    ({ pValue, estimate, interval, formula, assumptions, source, cautions }) => ({
-      nonInferior: pValue < 1 - level,
-      superior: better === 'higher' ? (interval.lower ?? -1) > 0 : (interval.upper ?? 1) < 0,
-      pValue,
-      estimate,
-      interval,
-      margin: margin.margin,
-      better,
-      method: 'non-inferiority',
-      formula: `one-sided test at the margin: ${formula}`,
-      assumptions: [...assumptions, 'The margin was fixed before the data were seen.'],
-      source: `G. Piaggio et al., JAMA 308 (2012); ${source}`,
-      cautions,
-    }),
+  return compare({ alternative, confidenceLevel: level, nullEffect: sign * margin.margin }).andThen(
+    ({ pValue, estimate, interval, formula, assumptions, source, cautions }): Result<NonInferiority> => {
+      // A comparison without a p-value is one at no effect, and no margin is 0.
+      if (pValue === undefined) return err([noVariation()]);
+      return ok({
+        nonInferior: pValue < 1 - level,
+        superior: better === 'higher' ? (interval.lower ?? -1) > 0 : (interval.upper ?? 1) < 0,
+        pValue,
+        estimate,
+        interval,
+        margin: margin.margin,
+        better,
+        method: 'non-inferiority',
+        formula: `one-sided test at the margin: ${formula}`,
+        assumptions: [...assumptions, 'The margin was fixed before the data were seen.'],
+        source: `G. Piaggio et al., JAMA 308 (2012); ${source}`,
+        cautions,
+      });
+    },
   );
 }
 

@@ -21,6 +21,7 @@ import { madeBy } from '../../scripts/made-by.js';
 import { covers, type Experiment, mean } from './experiment.js';
 import { oneSample } from './one-sample.js';
 import { binomial, draws, poisson, trinomial, upTo } from './probabilities.js';
+import { timeAndTrend } from './time-and-trend.js';
 import { twoArms } from './two-arms.js';
 
 function proportions(): Experiment {
@@ -112,7 +113,7 @@ function rejections(
       treatment: { successes: treatment, trials: ofTreatment },
     };
     const result = compareProportions(arms, { scale });
-    const estimate = result.isOk() && result.value.pValue < 0.05 ? result.value.estimate : 0;
+    const estimate = result.isOk() && (result.value.pValue ?? 1) < 0.05 ? result.value.estimate : 0;
     if (result.isErr()) silent += probability;
     if (estimate < 0) below += probability;
     if (estimate > 0) above += probability;
@@ -291,6 +292,7 @@ const experiments = [
   splits(),
   promoters(),
   bursts(),
+  ...timeAndTrend(),
   ...twoArms(),
   ...oneSample(),
 ];

@@ -1,6 +1,6 @@
 /** One table of the calibration: settings, what was measured in each, and what the default promises. */
 
-export interface Row {
+interface Row {
   readonly setting: string;
   readonly figures: readonly number[];
 }

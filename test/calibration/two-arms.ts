@@ -24,8 +24,8 @@ import { binomial, draws, poisson, poissonDraw, standardNormal, upTo } from './p
 
 type Draw = () => number;
 
-const rejects = (result: Result<{ readonly pValue: number }>): number =>
-  result.isOk() && result.value.pValue < 0.05 ? 1 : 0;
+const rejects = (result: Result<{ readonly pValue?: number | undefined }>): number =>
+  result.isOk() && (result.value.pValue ?? 1) < 0.05 ? 1 : 0;
 
 /** The mean of each figure over so many runs. */
 function average(runs: number, run: () => readonly number[]): readonly number[] {

@@ -21,12 +21,17 @@ import {
   compareMeans,
   compareProportions,
   compareRatios,
+  cusumRunLength,
+  ewmaChart,
   fleissKappa,
+  type MovingRangeConstant,
   type ProportionIntervalMethod,
   type PValueAdjustment,
+  pChart,
   proportionInterval,
   rateInterval,
   testProportionsExactly,
+  xmrChart,
 } from 'product-flow/statistics';
 import { afterAll, describe, expect, test } from 'vitest';
 import { firstDifference } from '../support/compare.js';
@@ -195,6 +200,21 @@ const failing = (deployments: number, failures: readonly number[]): number => {
   return okOf(changeFailureRate({ deployments: made, incidents }, { window: yearOf })).value;
 };
 
+/** The locked lines of a chart, and what they judge. */
+interface Locked {
+  readonly baseline: number[];
+  readonly display: number[];
+}
+/** The peer prints limits with one decimal. */
+const tenths = (value: number): number => Math.round(10 * value) / 10;
+const individuals =
+  (constant: MovingRangeConstant): Asker =>
+  ({ x }: { x: number[] }) => {
+    const { centre, lower, upper, movingRange, signals } = okOf(xmrChart(x, { constant }));
+    const { centre: mrBar, upper: mrUcl } = movingRange;
+    return { mean: centre, mrBar, mrUcl, ucl: upper, lcl: lower, signals };
+  };
+
 const askers: Readonly<Record<string, Readonly<Record<string, Asker>>>> = {
   devops: {
     'dora-cfr-example': ({ deployments }: { deployments: number }) => ({ rate: failing(deployments, [1]) }),
@@ -229,6 +249,60 @@ const askers: Readonly<Record<string, Readonly<Record<string, Asker>>>> = {
         ),
       ).value,
     }),
+    'xmr-nist-flowrate': individuals('table'),
+    'xmr-266': individuals('rounded'),
+    'xmr-nhs-rnorm20': ({ x }: { x: number[] }) => {
+      const { centre, lower, upper } = okOf(xmrChart(x, { rules: 'nhs', constant: 'rounded', screened: true }));
+      return { mean: centre, lpl: lower, upl: upper };
+    },
+    'xmr-locked-baseline': ({ baseline, display }: Locked) => {
+      const { centre, lower, upper, movingRange, signals } = okOf(xmrChart(display, { baseline }));
+      const shifts = signals.filter(({ rule }) => rule === 'shift');
+      const marks = shifts.flatMap(({ from, index }) =>
+        display.flatMap((_, i) => (i >= from && i <= index ? [i + 1] : [])),
+      );
+      return {
+        mean: centre,
+        mrBar: movingRange.centre,
+        unpl: tenths(upper),
+        lnpl: tenths(lower),
+        westernRule4EndsAt: shifts.map(({ index }) => index + 1),
+        lighthouseMarks: marks,
+      };
+    },
+    'xmr-4of5': ({ baseline, display }: Locked) => ({
+      qccFlags: okOf(xmrChart(display, { baseline }))
+        .signals.filter(({ rule }) => rule === 'four-of-five')
+        .map(({ index }) => index + 1),
+    }),
+    'xmr-centre-line-point': ({ baseline, display }: Locked) => ({
+      runOf8: okOf(xmrChart(display, { baseline })).signals.some(({ rule }) => rule === 'shift'),
+    }),
+    'xmr-zero-bounded': ({ baseline, display, nonNegative }: Locked & { nonNegative: boolean }) => {
+      const { lower, signals } = okOf(xmrChart(display, { baseline, nonNegative }));
+      return { lnpl: lower, largeChange: signals.some(({ rule }) => rule === 'beyond-limits') };
+    },
+    'xmr-positive-lnpl': ({ baseline }: { baseline: number[] }) => {
+      const { centre, lower, upper } = okOf(xmrChart(baseline));
+      return { mean: centre, unpl: tenths(upper), lnpl: tenths(lower) };
+    },
+    'nelson-trend': ({ x }: { x: number[] }) => ({
+      indices1: okOf(xmrChart(x, { rules: 'nelson' }))
+        .signals.filter(({ rule }) => rule === 'trend')
+        .map(({ index }) => index + 1),
+    }),
+    'nhs-two-in-three-opposite': ({ close, side }: { close: number[]; side: number[] }) => {
+      // Near a limit, or only just beside the centre.
+      const values = side.map((sign, i) => 50 + sign * (close[i] === 1 ? 40 : 1));
+      const { signals } = okOf(xmrChart(values, { rules: 'nhs', baseline: [40, 60, 40, 60] }));
+      return { window: side.map((_, i) => (signals.some(({ index }) => index === i) ? 1 : 0)) };
+    },
+    'p-chart-cfr': ({ deployments, failed }: { deployments: number[]; failed: number[] }) => {
+      const { centre, lower, upper } = okOf(
+        pChart(deployments.map((size, i) => ({ size, count: failed[i] ?? Number.NaN }))),
+      );
+      return { pBar: centre, ucl: upper, lcl: lower };
+    },
     'gate-sonar-compare': ({ conds }: { conds: ['GT' | 'LT', number, number][] }) => ({
       status: conds.map(([comparison, threshold, value]) => {
         const failWhen: ThresholdComparison = { operator: comparison === 'GT' ? '>' : '<', threshold };
@@ -387,6 +461,17 @@ const askers: Readonly<Record<string, Readonly<Record<string, Asker>>>> = {
       const { promoters, passives, detractors, value } = okOf(netPromoterScore(scores));
       return { promoters, passives, detractors, nps: value / 100 };
     },
+    'xmr-01': individuals('table'),
+    'ewma-01': ({ x }: { x: number[] }) => {
+      const process = { mean: 50, deviation: 2.0539 };
+      const { values, lower, upper, signals } = okOf(ewmaChart(x, { lambda: 0.3, process }));
+      return { ewma: values, ucl: upper.at(-1), lcl: lower.at(-1), signals };
+    },
+    'cusum-01': ({ kh }: { kh: [number, number][] }) => {
+      const lengths = (shift: number) => kh.map(([k, h]) => okOf(cusumRunLength({ k, h, shift })).average);
+      // The case gives what a shift by one does to the high sum alone.
+      return { arl0: lengths(0), arl1AtOneSigma: kh.map(([k, h]) => okOf(cusumRunLength({ k, h, shift: 1 })).high) };
+    },
     'pmf-01': ({ veryDisappointed, n }: { veryDisappointed: number; n: number }) => ({
       share: okOf(proportionInterval({ successes: veryDisappointed, trials: n })).estimate,
       wilsonLow: interval(veryDisappointed, n, 'wilson')[0],
@@ -430,7 +515,8 @@ function printedTolerance(value: unknown): number {
   if (Array.isArray(value)) return Math.max(0, ...value.map(printedTolerance));
   if (typeof value !== 'number') return 0;
   const [, decimals = ''] = String(value).split('.');
-  return 0.5 * 10 ** -decimals.length;
+  // A peer that prints all digits of its doubles prints those of its order of summation, too.
+  return Math.max(0.5 * 10 ** -decimals.length, 4 * Number.EPSILON * Math.abs(value));
 }
 
 describe.runIf(present)('reference cases beside the repository', () => {

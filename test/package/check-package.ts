@@ -7,14 +7,17 @@
  */
 
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { notRun, unreachable } from '../../scripts/not-run.js';
 import { consumer, pack, root, run, work } from './consumer.js';
 
 interface Manifest {
   readonly exports: Readonly<
-    Record<string, string | { readonly import: { readonly types: string; readonly default: string } }>
+    Record<
+      string,
+      string | Readonly<Record<'import' | 'require', { readonly types: string; readonly default: string }>>
+    >
   >;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly peerDependencies: Readonly<Record<string, string>>;
@@ -36,17 +39,18 @@ function accountFor(files: readonly string[]): string {
     if (reached.has(file)) return;
     reached.add(file);
     for (const [, path = ''] of readFileSync(file, 'utf8').matchAll(
-      /(?:from |require\(|import\()['"]\.\/([^'"]+)['"]/g,
+      /(?:from |require\(|import\()['"](\.\.?\/[^'"]+)['"]/g,
     )) {
-      visit(
-        `dist/${file.endsWith('.d.ts') ? path.replace(/\.js$/, '.d.ts') : file.endsWith('.d.cts') ? path.replace(/\.cjs$/, '.d.cts') : path}`,
-      );
+      const target = posix.join(posix.dirname(file), path);
+      visit(target.replace(/\.(c?)js$/, /\.d\.c?ts$/.test(file) ? '.d.$1ts' : '.$1js'));
     }
   };
   for (const target of Object.values(manifest.exports)) {
     if (typeof target === 'string') continue;
-    const base = target.import.default.replace('./', '').replace(/\.js$/, '');
-    for (const ending of ['.js', '.cjs', '.d.ts', '.d.cts']) visit(base + ending);
+    for (const { types, default: code } of [target.import, target.require]) {
+      visit(posix.normalize(types));
+      visit(posix.normalize(code));
+    }
   }
   const strange = files.filter((file) => !pages.includes(file) && !reached.has(file));
   const absent = [...pages, ...reached].filter((file) => !files.includes(file));

@@ -16,7 +16,7 @@ function linesOf(
   cpSync('.ci/run', join(folder, '.ci/run'));
   writeFileSync(join(folder, 'bin/npm'), `#!/bin/sh\necho what it says\nexit ${code}\n`);
   chmodSync(join(folder, 'bin/npm'), 0o755);
-  const { status, stdout } = spawnSync('.ci/run', gates, {
+  const { status, stdout } = spawnSync('bash', ['.ci/run', ...gates], {
     cwd: folder,
     encoding: 'utf8',
     env: { ...process.env, PATH: `${join(folder, 'bin')}:${process.env['PATH']}` },

@@ -36,7 +36,7 @@ function refused(): readonly string[] {
   return [...stdout.matchAll(/error ([\w-]+: .*)/g)].map(([, line = '']) => line).sort();
 }
 
-test('what leaves its floor, or stands on none, is refused', { timeout: 60_000 }, () => {
+test('what leaves its floor, or stands on none, is refused', () => {
   expect(refused()).toEqual([
     'examples-as-users: examples/bad.ts → src/flow/index.ts',
     'ground-imports-upward: src/b.ts → src/numeric/index.ts',

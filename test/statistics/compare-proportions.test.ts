@@ -30,17 +30,18 @@ describe('compareProportions(arms, options)', () => {
   test.each(['absolute', 'relative'] as const)(
     '%s: one-sided p-values are half of the two-sided one, and the rest',
     (scale) => {
-      const both = okOf(compareProportions(arms, { scale })).pValue;
+      const { pValue: both = Number.NaN } = okOf(compareProportions(arms, { scale }));
       expect(okOf(compareProportions(arms, { scale, alternative: 'greater' })).pValue).toBeCloseTo(both / 2, 12);
       expect(okOf(compareProportions(arms, { scale, alternative: 'less' })).pValue).toBeCloseTo(1 - both / 2, 12);
     },
   );
 
   test('no success in either arm still bounds the difference, with a caution', () => {
-    const { estimate, interval, pValue, cautions } = okOf(
+    const { estimate, interval, cautions, ...rest } = okOf(
       compareProportions({ control: { successes: 0, trials: 20 }, treatment: { successes: 0, trials: 10 } }),
     );
-    expect([estimate, pValue]).toEqual([0, 1]);
+    expect(estimate).toBe(0);
+    expect(rest).not.toHaveProperty('pValue');
     expect(interval.lower).toBeCloseTo(-0.1611, 4);
     expect(interval.upper).toBeCloseTo(0.2775, 4);
     expect(cautions.map(({ code }) => code)).toEqual(['no-variation']);

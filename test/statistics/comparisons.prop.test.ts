@@ -14,7 +14,7 @@ import { describe, expect, test } from 'vitest';
 import type { Result } from '../../src/result.js';
 import { isPlain, junk, proportions } from '../support/arbitraries.js';
 
-type AnyComparison = Comparison<unknown, string, string>;
+type AnyComparison = Omit<Comparison<unknown, string, string>, 'pValue'> & { readonly pValue?: number | undefined };
 
 /** A comparison with the arms that it takes, and every way in which it can be asked. */
 interface Subject {
@@ -100,9 +100,13 @@ const asked = subjects.flatMap((subject) =>
 
 type Asked = (typeof asked)[number];
 
-function ask({ compare, options }: Asked, arms: object, further: object = {}): AnyComparison | undefined {
+function ask(
+  { compare, options }: Asked,
+  arms: object,
+  further: object = {},
+): (AnyComparison & { readonly pValue: number }) | undefined {
   const result = compare(arms as never, { ...options, ...further } as never);
-  return result.isOk() ? result.value : undefined;
+  return result.isOk() ? { ...result.value, pValue: result.value.pValue ?? 1 } : undefined;
 }
 
 const swapped = ({ control, treatment }: { control: unknown; treatment: unknown }): object => ({

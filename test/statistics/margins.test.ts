@@ -50,6 +50,14 @@ describe('testEquivalence(compare, margins)', () => {
     ]);
   });
 
+  test('a margin of 0 and users that all did the same leave nothing to judge by', () => {
+    const nobody = { control: { successes: 0, trials: 50 }, treatment: { successes: 0, trials: 50 } };
+    const asked: Parameters<typeof testEquivalence>[0] = (question) => compareProportions(nobody, question);
+    expect(faultsOf(testEquivalence(asked, { lower: 0, upper: 0.1 }))).toEqual([['insufficient-data', 'compare']]);
+    expect(faultsOf(testEquivalence(asked, { lower: -0.1, upper: 0 }))).toEqual([['insufficient-data', 'compare']]);
+    expect(okOf(testEquivalence(asked, { lower: -0.2, upper: 0.2 })).equivalent).toBe(true);
+  });
+
   test('a margin beyond the null effects of the comparison is its fault', () => {
     const proportions = { control: { successes: 5, trials: 10 }, treatment: { successes: 5, trials: 10 } };
     expect(

@@ -118,7 +118,7 @@ function topicsIn(voices: readonly Voice[]): readonly Topic[] {
       });
       if (share.isErr() || difference.isErr()) return [];
       const { lower, estimate, upper } = share.value;
-      const stands = difference.value.pValue < 0.05 / frequent.length;
+      const stands = (difference.value.pValue ?? 1) < 0.05 / frequent.length;
       return [{ word, mentions, complaints, lower, share: estimate, upper, stands }];
     })
     .sort((a, b) => b.share - a.share || b.mentions - a.mentions);

@@ -61,7 +61,7 @@ function effectsOf({ arms, metrics }: ExperimentTotals): Result<readonly Effect[
         );
       }
       const label = treatments.length === 1 ? metric : `${metric}, ${treatment.name}`;
-      effects.push({ label, comparison: comparison.value, clear: comparison.value.pValue < 0.05 / total });
+      effects.push({ label, comparison: comparison.value, clear: (comparison.value.pValue ?? 1) < 0.05 / total });
     }
   }
   return ok(effects);
@@ -105,7 +105,7 @@ function describe({ label, comparison }: Effect): string {
   const { control, treatment, estimate, interval, pValue: p } = comparison;
   const shares = `${percent(treatment.successes / treatment.trials, 2)} against ${percent(control.successes / control.trials, 2)}`;
   const bounds = `${points(interval.lower ?? -1)} to ${points(interval.upper ?? 1)}`;
-  return `${label}: ${shares}, a difference of ${points(estimate)} points (95 % interval ${bounds}; p = ${pValue(p)}).`;
+  return `${label}: ${shares}, a difference of ${points(estimate)} points (95 % interval ${bounds}; ${p === undefined ? 'no p-value: all users did the same' : `p = ${pValue(p)}`}).`;
 }
 
 function pictureOf(effects: readonly Effect[], mismatch: boolean): Picture {
