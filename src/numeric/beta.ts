@@ -2,7 +2,7 @@
  * Beta distribution, right into both tails; exact intervals for proportions stand on it.
  */
 
-import { timesExp } from './double-double.js';
+import { expOver } from './double-double.js';
 import { betaInverseOdds, betaLogFactor, betaLogTail, betaTail, unitPoint } from './incomplete-beta.js';
 
 /**
@@ -15,7 +15,7 @@ import { betaInverseOdds, betaLogFactor, betaLogTail, betaTail, unitPoint } from
  *
  * **Source** C. Loader, "Fast and accurate computation of binomial probabilities" (2000).
  *
- * **Checked against** mpmath 1.2.1: relative error ≤ 5e-14 for a, b from 1e-3 to 1e7.
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 3e-14, a and b 2e-3 … 8e6, tails to 1e-230.
  *
  * @param x - value; outside of 0 … 1 the density is 0
  * @param a - from 1e-3 to 1e10
@@ -32,7 +32,7 @@ export function betaPdf(x: number, a: number, b: number): number {
   if (Number.isNaN(betaTail(unitPoint(x), a, b, 'lower'))) return Number.NaN;
   if (x < 0 || x > 1) return 0;
   if (x === 0 || x === 1) return densityAtTheEnd(x === 0 ? a : b, x === 0 ? b : a);
-  return timesExp(betaLogFactor(unitPoint(x), a, b), 1) / x / (1 - x);
+  return expOver(betaLogFactor(unitPoint(x), a, b), x) / (1 - x);
 }
 
 /**
@@ -49,8 +49,7 @@ export function betaPdf(x: number, a: number, b: number): number {
  * prefactor by Loader's saddle-point expansion (2000), its deviance in two doubles; series about the end of the
  * range where a or b is small.
  *
- * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 5e-14 for a, b from 1e-3 to 1e7 and
- * tails to 1e-300.
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 3e-14, a and b 2e-3 … 8e6, tails to 1e-230.
  *
  * @param x - value; 0 and below give 0, 1 and above give 1
  * @param a - from 1e-3 to 1e10
@@ -96,7 +95,9 @@ export function betaSf(x: number, a: number, b: number): number {
  * @remarks
  * **Formula** ln I_x(a, b).
  *
- * **Source** as {@link betaCdf}. **Checked against** mpmath 1.2.1: relative error ≤ 1e-13.
+ * **Source** as {@link betaCdf}.
+ *
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 3e-14, a and b 2e-3 … 8e6.
  *
  * @param x - value from 0 to 1
  * @param a - from 1e-3 to 1e10
@@ -119,7 +120,9 @@ export function betaLogCdf(x: number, a: number, b: number): number {
  * @remarks
  * **Formula** ln I_{1−x}(b, a).
  *
- * **Source** as {@link betaCdf}. **Checked against** mpmath 1.2.1: relative error ≤ 1e-13.
+ * **Source** as {@link betaCdf}.
+ *
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 3e-14, a and b 2e-3 … 8e6.
  *
  * @param x - value from 0 to 1
  * @param a - from 1e-3 to 1e10
@@ -140,14 +143,14 @@ export function betaLogSf(x: number, a: number, b: number): number {
  * The value that a beta variable stays at or below with probability p.
  *
  * @remarks
- * **Formula** the root x of betaCdf(x) = p, by Newton's method on the logarithm of the smaller tail
+ * **Formula** the root x of betaCdf(x) = p, by Halley's method on the logarithm of the smaller tail
  * in the log odds of x.
  *
  * **Undefined for** p outside [0, 1]: NaN.
  *
- * **Source** the log tails are concave in the log odds, so Newton's method converges from every start.
+ * **Source** the log tails are concave in the log odds, so the method converges from every start.
  *
- * **Checked against** mpmath 1.2.1: relative error ≤ 1e-12 (a, b from 1e-2 to 1e7, p from 1e-100).
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 3e-14, a and b 2e-3 … 3e6, tails from 1e-230.
  *
  * @param p - probability in [0, 1]
  * @param a - from 1e-3 to 1e10

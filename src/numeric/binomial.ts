@@ -2,16 +2,7 @@
  * Binomial distribution, right into both tails.
  */
 
-import {
-  add,
-  type DoubleDouble,
-  exactly,
-  logarithm,
-  minusLog1p,
-  multiply,
-  subtract,
-  timesExp,
-} from './double-double.js';
+import { add, exactly, logarithm, logOfRest, multiply, subtract, timesExp } from './double-double.js';
 import { firstWhole } from './first-whole.js';
 import { betaLogTail, betaTail, unitPoint } from './incomplete-beta.js';
 import { normalQuantile } from './normal.js';
@@ -28,7 +19,7 @@ import type { Side } from './tail-inversion.js';
  *
  * **Source** C. Loader, "Fast and accurate computation of binomial probabilities" (2000).
  *
- * **Checked against** mpmath 1.2.1: relative error ≤ 5e-14, n to 1e7.
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 3e-14, n to 9e6, p 2e-6 … 0.999, tails to 1e-155.
  *
  * @param k - successes
  * @param n - trials, a whole number from 0 to 1e9
@@ -63,7 +54,7 @@ export function binomialPmf(k: number, n: number, p: number): number {
  *
  * **Source** DLMF 8.17.5, by the incomplete beta function.
  *
- * **Checked against** mpmath 1.2.1 at 50 digits: relative error ≤ 5e-14, n to 1e7, tails to 1e-300.
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 3e-14, n to 9e6, p 2e-6 … 0.999, tails to 1e-155.
  *
  * @param k - successes
  * @param n - trials, a whole number from 0 to 1e9
@@ -109,7 +100,9 @@ export function binomialSf(k: number, n: number, p: number): number {
  * @remarks
  * **Formula** ln P(X ≤ k).
  *
- * **Source** as {@link binomialCdf}. **Checked against** mpmath 1.2.1: relative error ≤ 1e-13.
+ * **Source** as {@link binomialCdf}.
+ *
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 3e-14, n to 9e6, p 2e-6 … 0.999.
  *
  * @param k - successes
  * @param n - trials, a whole number from 0 to 1e9
@@ -132,7 +125,9 @@ export function binomialLogCdf(k: number, n: number, p: number): number {
  * @remarks
  * **Formula** ln P(X > k).
  *
- * **Source** as {@link binomialCdf}. **Checked against** mpmath 1.2.1: relative error ≤ 1e-13.
+ * **Source** as {@link binomialCdf}.
+ *
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 3e-14, n to 9e6, p 2e-6 … 0.999.
  *
  * @param k - successes
  * @param n - trials, a whole number from 0 to 1e9
@@ -159,7 +154,7 @@ export function binomialLogSf(k: number, n: number, p: number): number {
  *
  * **Source** as {@link binomialCdf}, by bisection from the normal approximation.
  *
- * **Checked against** mpmath 1.2.1, exactly.
+ * **Checked against** mpmath 1.2.1 at 60 digits: exactly, n to 7e6, p 5e-6 … 0.999, tails from 1e-155.
  *
  * @param p0 - probability in [0, 1]
  * @param n - trials, a whole number from 0 to 1e9
@@ -213,12 +208,6 @@ function tail(k: number, n: number, p: number, side: Side, of: typeof betaTail, 
   if (successes < 0) return side === 'lower' ? whole : none;
   if (successes >= n) return side === 'lower' ? none : whole;
   return of(unitPoint(p), successes + 1, n - successes, side);
-}
-
-/** ln(1 − p) */
-function logOfRest(p: number): DoubleDouble {
-  if (p > 0.5) return logarithm(unitPoint(p).y);
-  return subtract(exactly(-p), minusLog1p(exactly(-p)));
 }
 
 function start(z: number, n: number, p: number): number {

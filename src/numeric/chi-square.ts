@@ -12,7 +12,9 @@ import { gammaCdf, gammaIsf, gammaLogSf, gammaPdf, gammaQuantile, gammaSf } from
  *
  * **Undefined for** df outside 2e-3 … 2e10: NaN. At 0 it is infinite for df below 2.
  *
- * **Source** DLMF 8.2.4. **Checked against** mpmath 1.2.1: relative error ≤ 5e-14, df 2e-3 … 2e8.
+ * **Source** DLMF 8.2.4.
+ *
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 3e-14, df 2e-3 … 2e8, tails to 1e-245.
  *
  * @param x - value; below 0 the density is 0
  * @param df - degrees of freedom, from 2e-3 to 2e10
@@ -36,7 +38,9 @@ export function chiSquarePdf(x: number, df: number): number {
  *
  * **Undefined for** df outside 2e-3 … 2e10: NaN.
  *
- * **Source** DLMF 8.2.4. **Checked against** mpmath 1.2.1: relative error ≤ 5e-14, df 2e-3 … 2e8.
+ * **Source** DLMF 8.2.4.
+ *
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 3e-14, df 2e-3 … 2e8, tails to 1e-245.
  *
  * @param x - value; 0 and below give 0
  * @param df - degrees of freedom, from 2e-3 to 2e10
@@ -81,7 +85,9 @@ export function chiSquareSf(x: number, df: number): number {
  * @remarks
  * **Formula** ln Q(df ÷ 2, x ÷ 2).
  *
- * **Source** DLMF 8.2.4. **Checked against** mpmath 1.2.1: relative error ≤ 1e-13.
+ * **Source** DLMF 8.2.4.
+ *
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 3e-14, df 2e-3 … 2e8.
  *
  * @param x - value; 0 and below give 0
  * @param df - degrees of freedom, from 2e-3 to 2e10
@@ -103,7 +109,9 @@ export function chiSquareLogSf(x: number, df: number): number {
  * @remarks
  * **Formula** the root x of chiSquareCdf(x) = p.
  *
- * **Source** as {@link chiSquareCdf}. **Checked against** mpmath 1.2.1: relative error ≤ 1e-12.
+ * **Source** as {@link chiSquareCdf}.
+ *
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 3e-14, df 2e-3 … 1e8, tails from 1e-245.
  *
  * @param p - probability in [0, 1]
  * @param df - degrees of freedom, from 2e-3 to 2e10

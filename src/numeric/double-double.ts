@@ -91,20 +91,32 @@ export function logarithm(x: DoubleDouble): DoubleDouble {
   return add(multiply(exactly(exponent), logOf2), fraction);
 }
 
+/** ln(1 − p) for a p from 0 to 1, to about 1e-17 of itself. */
+export function logOfRest(p: number): DoubleDouble {
+  if (p > 0.5) return logarithm(exactSum(1, -p));
+  return subtract(exactly(-p), minusLog1p(exactly(-p)));
+}
+
+/** exp(x) ÷ divisor, also where exp(x) by itself would underflow. */
+export function expOver({ high, low }: DoubleDouble, divisor: number): number {
+  const half = Math.exp(high / 2);
+  return (half / divisor) * half * (1 + low);
+}
+
 /** exp(x) × factor. */
 export function timesExp({ high, low }: DoubleDouble, factor: number): number {
   return Math.exp(high) * (1 + low) * factor;
 }
 
-/** Σ s^k ÷ (2k + 3): what atanh(r) ÷ r³ is beyond 1 ÷ r², as a function of s = r². */
-function atanhRest(s: number): number {
-  let power = 1;
-  let sum = 0;
-  for (let k = 3; power / k > 1e-17; k += 2) {
-    sum += power / k;
-    power *= s;
-  }
-  return sum;
+/** Σ s^k ÷ (2k + 3), for s up to 1/9: what atanh(r) ÷ r³ is beyond 1 ÷ r², as a function of s = r². */
+export function atanhRest(s: number): number {
+  const near =
+    1 / 3 + s * (1 / 5 + s * (1 / 7 + s * (1 / 9 + s * (1 / 11 + s * (1 / 13 + s * (1 / 15 + s * (1 / 17)))))));
+  if (s < 0.01) return near;
+  let rest = 0;
+  for (let k = 39; k > 17; k -= 2) rest = rest * s + 1 / k;
+  const square = s * s;
+  return near + rest * square * square * square * square;
 }
 
 const logOf2: DoubleDouble = { high: Math.LN2, low: 2.3190468138462996e-17 };

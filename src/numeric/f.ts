@@ -2,7 +2,7 @@
  * F distribution, right into both tails.
  */
 
-import { divide, exactly, exactProduct, timesExp } from './double-double.js';
+import { divide, exactly, exactProduct, expOver } from './double-double.js';
 import { betaInverseOdds, betaLogFactor, betaLogTail, betaTail, dividedAs, type UnitPoint } from './incomplete-beta.js';
 import type { Side } from './tail-inversion.js';
 
@@ -16,7 +16,8 @@ import type { Side } from './tail-inversion.js';
  *
  * **Source** DLMF 8.17; C. Loader (2000).
  *
- * **Checked against** mpmath 1.2.1: relative error ≤ 5e-14 for degrees of freedom 1e-2 … 1e8.
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 1e-13, degrees of freedom 1e-2 … 3e7, tails to
+ * 1e-260.
  *
  * @param x - value; below 0 the density is 0
  * @param df1 - degrees of freedom of the numerator, from 2e-3 to 2e10
@@ -33,7 +34,7 @@ export function fPdf(x: number, df1: number, df2: number): number {
   if (Number.isNaN(fCdf(x, df1, df2))) return Number.NaN;
   if (x < 0 || x === Infinity) return 0;
   if (x === 0) return df1 < 2 ? Infinity : df1 === 2 ? 1 : 0;
-  return timesExp(betaLogFactor(pointOf(x, df1, df2), df1 / 2, df2 / 2), 1) / x;
+  return expOver(betaLogFactor(pointOf(x, df1, df2), df1 / 2, df2 / 2), x);
 }
 
 /**
@@ -46,8 +47,8 @@ export function fPdf(x: number, df1: number, df2: number): number {
  *
  * **Source** DLMF 8.17, by the incomplete beta function.
  *
- * **Checked against** mpmath 1.2.1 at 50 digits: relative error ≤ 5e-14 for degrees of freedom 1e-2 … 1e8 and
- * tails to 1e-300.
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 1e-13, degrees of freedom 1e-2 … 3e7, tails to
+ * 1e-260.
  *
  * @param x - value; 0 and below give 0
  * @param df1 - degrees of freedom of the numerator, from 2e-3 to 2e10
@@ -93,7 +94,9 @@ export function fSf(x: number, df1: number, df2: number): number {
  * @remarks
  * **Formula** ln of the upper tail.
  *
- * **Source** as {@link fCdf}. **Checked against** mpmath 1.2.1: relative error ≤ 1e-13.
+ * **Source** as {@link fCdf}.
+ *
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 1e-13, degrees of freedom 1e-2 … 3e7.
  *
  * @param x - value; 0 and below give 0
  * @param df1 - degrees of freedom of the numerator, from 2e-3 to 2e10
@@ -118,9 +121,10 @@ export function fLogSf(x: number, df1: number, df2: number): number {
  *
  * **Undefined for** p outside [0, 1]: NaN. 1 gives Infinity.
  *
- * **Source** as {@link fCdf}, by Newton's method on the logarithm of the smaller tail.
+ * **Source** as {@link fCdf}, by Halley's method on the logarithm of the smaller tail.
  *
- * **Checked against** mpmath 1.2.1: relative error ≤ 1e-12 for degrees of freedom 1e-1 … 1e8.
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 1e-13, degrees of freedom 1e-2 … 2e7, tails from
+ * 1e-260.
  *
  * @param p - probability in [0, 1]
  * @param df1 - degrees of freedom of the numerator, from 2e-3 to 2e10

@@ -3,7 +3,17 @@
  * beta, Student's t, F and binomial distributions stand on.
  */
 
-import { add, type DoubleDouble, divide, exactly, exactSum, multiply, subtract } from './double-double.js';
+import {
+  add,
+  type DoubleDouble,
+  divide,
+  exactly,
+  exactSum,
+  logarithm,
+  logOfRest,
+  multiply,
+  subtract,
+} from './double-double.js';
 import { logGammaIncrease, logGammaOnePlus } from './log-gamma.js';
 import { normalQuantile } from './normal.js';
 import { deviance, stirlingError } from './saddle-point.js';
@@ -48,15 +58,28 @@ function tailAtTheEnd({ x, y }: UnitPoint, a: number, b: number, side: Side): nu
   return x.high > 0 === (side === 'lower') ? 1 : 0;
 }
 
-/** The odds x ÷ y at which the tail on `side` is `tail`; NaN outside of the domain. */
-export function betaInverseOdds(tail: number, a: number, b: number, side: Side): number {
+/** The odds x ÷ y at which the tail on `side` is `tail`, from a good start if there is one; NaN outside of the domain. */
+export function betaInverseOdds(tail: number, a: number, b: number, side: Side, start?: number): number {
   if (!(tail >= 0 && tail <= 1 && inDomain(a, b))) return Number.NaN;
   if (tail === 0 || tail === 1) return (tail === 0) === (side === 'lower') ? 0 : Infinity;
   const constant = logConstant(a, b);
-  const start = startingOdds(tail, a, b, side);
-  return invertTail(side, tail, start, (odds) =>
+  const root = invertTail(side, tail, start ?? startingOdds(tail, a, b, side), (odds) =>
     directTail({ x: exactly(odds / (1 + odds)), y: exactly(1 / (1 + odds)) }, a, b, constant),
   );
+  const x = root / (1 + root);
+  if (a <= 0.1 && nearTheEnd(x, b)) return root * polish(x, tail, a, b, side);
+  const y = 1 / (1 + root);
+  if (b <= 0.1 && nearTheEnd(y, a)) return root / polish(y, tail, b, a, side === 'lower' ? 'upper' : 'lower');
+  return root;
+}
+
+/**
+ * ln x of the x whose lower tail is `tail`, where x is so small that the tail is x^a ÷ (a B(a, b)) to the last digit,
+ * and a at most ½.
+ */
+export function logTinyRoot(tail: number, a: number, b: number): DoubleDouble {
+  const constant = logGammaOnePlus(a) - logGammaIncrease(b, a);
+  return divide(add(logarithm(exactly(tail)), exactly(constant)), exactly(a));
 }
 
 /** ln(x^a y^b / B(a, b)): the logarithm of xy times the density. */
@@ -79,13 +102,23 @@ function inDomain(a: number, b: number): boolean {
 function directTail(point: UnitPoint, a: number, b: number, constant: number): DirectTail {
   const logFactor = subtract(exactly(constant), binomialDeviance(point, a, b));
   const [x, y] = [point.x.high, point.y.high];
+  const slope = a * y - b * x;
   const upper = smallUpper(x, a, b);
-  if (upper !== undefined) return { side: 'upper', logFactor, ratio: upper };
+  if (upper !== undefined) return { side: 'upper', logFactor, ratio: upper, slope };
   const lower = smallUpper(y, b, a);
-  if (lower !== undefined) return { side: 'lower', logFactor, ratio: lower };
-  return x <= a / (a + b)
-    ? { side: 'lower', logFactor, ratio: fraction(x, y, a, b) }
-    : { side: 'upper', logFactor, ratio: fraction(y, x, b, a) };
+  if (lower !== undefined) return { side: 'lower', logFactor, ratio: lower, slope };
+  return x <= turningPoint(a, b)
+    ? { side: 'lower', logFactor, ratio: fraction(x, y, a, b), slope }
+    : { side: 'upper', logFactor, ratio: fraction(y, x, b, a), slope };
+}
+
+/**
+ * Up to where the fraction starts from below: the mean, moved away from the end that is near. From there the
+ * fraction needs few terms, and the rest is still a tenth of all.
+ */
+function turningPoint(a: number, b: number): number {
+  if (Math.min(a, b) < 0.5) return a / (a + b);
+  return (b < a ? a : a + 0.75) / (a + b + 0.75);
 }
 
 /** ln of the factor x^a y^b / B(a, b) at its peak x = a / (a + b) */
@@ -105,16 +138,46 @@ function binomialDeviance({ x, y }: UnitPoint, a: number, b: number): DoubleDoub
  * elsewhere. I = e^u (1 + J) with u = a ln x − ln(a B(a, b)), of which both parts of the rest are small with a.
  */
 function smallUpper(x: number, a: number, b: number): number | undefined {
-  if (!(a <= 0.5 && x <= 0.3 && b * x <= 1.5)) return undefined;
+  if (!(a < 0.5 && nearTheEnd(x, b))) return undefined;
   const u = a * Math.log(x) - logGammaOnePlus(a) + logGammaIncrease(b, a);
   if (!(u > -0.7)) return undefined;
+  return (Math.expm1(-u) / a - seriesBeyond(x, a, b)) * Math.exp(-b * Math.log1p(-x));
+}
+
+/** Whether the series in x below has but a few terms that count. */
+function nearTheEnd(x: number, b: number): boolean {
+  return x > 1e-290 && x <= 0.5 && b * x <= 1.5;
+}
+
+/** J ÷ a of I = e^u (1 + J): Σ (1 − b) … (n − b) / n! · x^n / (a + n), from n = 1 on. */
+function seriesBeyond(x: number, a: number, b: number): number {
   let term = 1;
   let sum = 0;
   for (let n = 1; Math.abs(term) > 1e-18; n += 1) {
     term *= ((n - b) / n) * x;
     sum += term / (a + n);
   }
-  return (Math.expm1(-u) / a - sum) * Math.exp(-b * Math.log1p(-x));
+  return sum;
+}
+
+/**
+ * The factor that a root wants for its last digits where a is small: of x^a the root is the power 1 ÷ a, so
+ * that ln x^a is needed in two doubles.
+ */
+function polish(x: number, tail: number, a: number, b: number, side: Side): number {
+  const beyond = Math.log1p(a * seriesBeyond(x, a, b));
+  const constant = add(logGammaIncreaseBy(a, b), exactly(beyond - logGammaOnePlus(a)));
+  const logLower = add(multiply(exactly(a), logarithm(exactly(x))), constant);
+  const target = side === 'lower' ? logarithm(exactly(tail)) : logOfRest(tail);
+  const slope = a * Math.exp((b + 1) * Math.log1p(-x) - beyond);
+  return 1 + subtract(target, logLower).high / slope;
+}
+
+/** ln Γ(b + a) − ln Γ(b), where both may be tiny and their ratio decides. */
+function logGammaIncreaseBy(a: number, b: number): DoubleDouble {
+  if (a + b > 0.5) return exactly(logGammaIncrease(b, a));
+  const ratio = logarithm(divide(exactSum(a, b), exactly(b)));
+  return subtract(exactly(logGammaOnePlus(a + b) - logGammaOnePlus(b)), ratio);
 }
 
 /** I_x(a, b) ÷ (x^a y^b / B(a, b)), for x up to the mean: Lentz on DiDonato and Morris' fraction. */

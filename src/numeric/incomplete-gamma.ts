@@ -5,7 +5,7 @@
 
 import { type DoubleDouble, exactly, subtract } from './double-double.js';
 import { logGammaOnePlus } from './log-gamma.js';
-import { normalQuantile } from './normal.js';
+import { normalQuantile, scaledNormalSf } from './normal.js';
 import { deviance, stirlingError } from './saddle-point.js';
 import { type DirectTail, invertTail, logTailOn, type Side, tailOn } from './tail-inversion.js';
 
@@ -45,11 +45,17 @@ function inDomain(shape: number): boolean {
 }
 
 function directTail(x: DoubleDouble, shape: number, constant: number): DirectTail {
-  const logFactor = subtract(exactly(constant), deviance(shape, x));
-  if (x.high > shape + 1) return { side: 'upper', logFactor, ratio: upperFraction(x.high, shape) };
+  const logDeviance = deviance(shape, x);
+  const logFactor = subtract(exactly(constant), logDeviance);
+  const slope = shape - x.high;
+  if (shape > 1e5 && Math.abs(slope) < 0.1 * shape) {
+    const side = slope < 0 ? 'upper' : 'lower';
+    return { side, logFactor, ratio: uniformRatio(side, logDeviance.high, shape), slope };
+  }
+  if (slope < -1) return { side: 'upper', logFactor, ratio: upperFraction(x.high, shape), slope };
   const small = shape <= 0.5 ? shape * Math.log(x.high) - logGammaOnePlus(shape) : -Infinity;
-  if (small > -0.7) return { side: 'upper', logFactor, ratio: smallUpper(x.high, shape, small) };
-  return { side: 'lower', logFactor, ratio: lowerSeries(x.high, shape) / shape };
+  if (small > -0.7) return { side: 'upper', logFactor, ratio: smallUpper(x.high, shape, small), slope };
+  return { side: 'lower', logFactor, ratio: lowerSeries(x.high, shape) / shape, slope };
 }
 
 /** ln of shape^shape e^(−shape) / Γ(shape) */
@@ -99,6 +105,30 @@ function upperFraction(x: number, shape: number): number {
   }
   return product;
 }
+
+/**
+ * The tail on the near side of a large shape ÷ (x^a e^(−x) / Γ(a)), by Temme's expansion about the normal
+ * distribution: the sums above would need thousands of terms, and their rounding errors would be seen.
+ */
+function uniformRatio(side: Side, logDeviance: number, shape: number): number {
+  const size = Math.sqrt(2 * logDeviance);
+  const eta = (side === 'upper' ? size : -size) / Math.sqrt(shape);
+  let correction = 0;
+  for (const coefficients of temme) {
+    let sum = 0;
+    for (const coefficient of coefficients) sum = sum * eta + coefficient;
+    correction = correction / shape + sum;
+  }
+  const tail = Math.sqrt((2 * Math.PI) / shape) * scaledNormalSf(size);
+  return Math.exp(stirlingError(shape)) * (tail + ((side === 'upper' ? 1 : -1) * correction) / shape);
+}
+
+/** Coefficients of N. M. Temme's expansion (DLMF 8.12.10), of 1 ÷ shape² and so on down, each from the highest power down. */
+const temme = [
+  [-139 / 51840, 25 / 6048],
+  [-77 / 77760, 1 / 378, -1 / 288, -1 / 540],
+  [-571 / 261273600, 1 / 25515, -139 / 777600, 1 / 2835, 1 / 864, -2 / 135, 1 / 12, -1 / 3],
+];
 
 /** Wilson and Hilferty's cube, or the first term of the lower tail's series where that is better. */
 function startingValue(tail: number, shape: number, side: Side): number {

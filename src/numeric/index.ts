@@ -24,10 +24,25 @@ export {
   chiSquareQuantile,
   chiSquareSf,
 } from './chi-square.js';
+export { drawBeta } from './draw-beta.js';
+export { drawBinomial } from './draw-binomial.js';
+export { drawGamma } from './draw-gamma.js';
+export { drawMultinomial } from './draw-multinomial.js';
+export { drawNormal } from './draw-normal.js';
+export { drawUniform } from './draw-uniform.js';
 export { fCdf, fIsf, fLogSf, fPdf, fQuantile, fSf } from './f.js';
 export { gammaCdf, gammaIsf, gammaLogCdf, gammaLogSf, gammaPdf, gammaQuantile, gammaSf } from './gamma.js';
 export { gaussLegendre, integrate, type QuadratureRule } from './gauss-legendre.js';
 export { type JointSummary, mergeJointSummaries, summarizeJointly } from './joint-summary.js';
+export {
+  nonCentralTCdf,
+  nonCentralTIsf,
+  nonCentralTLogCdf,
+  nonCentralTLogSf,
+  nonCentralTPdf,
+  nonCentralTQuantile,
+  nonCentralTSf,
+} from './non-central-t.js';
 export {
   normalCdf,
   normalIsf,
@@ -48,7 +63,9 @@ export {
   poissonSf,
 } from './poisson.js';
 export { type QuantileMethod, type QuantileOptions, quantile, quantileSorted } from './quantile.js';
+export { randomAt } from './random-at.js';
 export { type RandomSource, randomSource } from './random-source.js';
+export { findRoot } from './root.js';
 export {
   studentTCdf,
   studentTIsf,
@@ -57,4 +74,6 @@ export {
   studentTQuantile,
   studentTSf,
 } from './student-t.js';
+export { sum } from './sum.js';
 export { mergeSummaries, type SampleSummary, summarize } from './summary.js';
+export { type SampleSums, summaryFromSums } from './summary-from-sums.js';

@@ -8,7 +8,9 @@
  * @remarks
  * **Formula** φ(z) = e^(−z²/2) / √(2π), with z split so that its square is exact.
  *
- * **Source** DLMF 7.2. **Checked against** mpmath 1.2.1: relative error ≤ 1e-15.
+ * **Source** DLMF 7.2.
+ *
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 1e-15, z from −37 to 37.
  *
  * @param z - standard score
  *
@@ -32,7 +34,7 @@ export function normalPdf(z: number): number {
  *
  * **Source** W. J. Cody, Math. Comp. 23 (1969), rational Chebyshev approximations.
  *
- * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 1e-15, z from −38 to 38.
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 1e-15, z from −37 to 37.
  *
  * @param z - standard score
  *
@@ -81,7 +83,9 @@ export function normalSf(z: number): number {
  * @remarks
  * **Formula** ln Φ(z).
  *
- * **Source** as {@link normalCdf}. **Checked against** mpmath 1.2.1: relative error ≤ 1e-15.
+ * **Source** as {@link normalCdf}.
+ *
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 1e-15, z from −1e5 to 35.
  *
  * @param z - standard score
  *
@@ -101,7 +105,9 @@ export function normalLogCdf(z: number): number {
  * @remarks
  * **Formula** ln(1 − Φ(z)).
  *
- * **Source** as {@link normalCdf}. **Checked against** mpmath 1.2.1: relative error ≤ 1e-15.
+ * **Source** as {@link normalCdf}.
+ *
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 1e-15, z from −35 to 1e5.
  *
  * @param z - standard score
  *
@@ -129,7 +135,7 @@ export function normalLogSf(z: number): number {
  *
  * **Source** M. J. Wichura, "Algorithm AS 241", Applied Statistics 37 (1988).
  *
- * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 1e-15, p from 1e-300.
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 1e-15, p from 1e-299 to 0.997.
  *
  * @param p - probability in [0, 1]
  *
@@ -173,6 +179,11 @@ export function normalQuantile(p: number): number {
  */
 export function normalIsf(q: number): number {
   return -normalQuantile(q);
+}
+
+/** e^(z²/2) times the upper tail, for a z from 0 on: neither part over- or underflows. */
+export function scaledNormalSf(z: number): number {
+  return z < 0.7 ? Math.exp(0.5 * z * z) * normalSf(z) : 0.5 * scaledErfc(z * Math.SQRT1_2);
 }
 
 /** exp(−z²/2), with z split so that its square is exact. */
@@ -240,70 +251,39 @@ function farErfcRest(s: number): number {
 
 /** Quantile ÷ (p − ½) as a function of r = 0.180625 − (p − ½)². */
 function centreQuantile(r: number): number {
+  const s = r * r;
   return (
-    (((((((2509.0809287301227 * r + 33430.57558358813) * r + 67265.7709270087) * r + 45921.95393154987) * r +
-      13731.69376550946) *
-      r +
-      1971.5909503065513) *
-      r +
-      133.14166789178438) *
-      r +
-      3.3871328727963665) /
-    (((((((5226.495278852854 * r + 28729.085735721943) * r + 39307.89580009271) * r + 21213.794301586597) * r +
-      5394.196021424751) *
-      r +
-      687.1870074920579) *
-      r +
-      42.31333070160091) *
-      r +
-      1)
+    (((2509.0809287301227 * r + 33430.57558358813) * s + (67265.7709270087 * r + 45921.95393154987)) * s * s +
+      ((13731.69376550946 * r + 1971.5909503065513) * s + (133.14166789178438 * r + 3.3871328727963665))) /
+    (((5226.495278852854 * r + 28729.085735721943) * s + (39307.89580009271 * r + 21213.794301586597)) * s * s +
+      ((5394.196021424751 * r + 687.1870074920579) * s + (42.31333070160091 * r + 1)))
   );
 }
 
 /** Quantile as a function of r = √(−ln p) − 1.6. */
 function tailQuantile(r: number): number {
+  const s = r * r;
   return (
-    (((((((0.0007745450142783414 * r + 0.022723844989269184) * r + 0.2417807251774506) * r + 1.2704582524523684) * r +
-      3.6478483247632045) *
-      r +
-      5.769497221460691) *
-      r +
-      4.630337846156546) *
-      r +
-      1.4234371107496835) /
-    (((((((1.0507500716444169e-9 * r + 0.0005475938084995345) * r + 0.015198666563616457) * r + 0.14810397642748008) *
-      r +
-      0.6897673349851) *
-      r +
-      1.6763848301838038) *
-      r +
-      2.053191626637759) *
-      r +
-      1)
+    (((0.0007745450142783414 * r + 0.022723844989269184) * s + (0.2417807251774506 * r + 1.2704582524523684)) * s * s +
+      ((3.6478483247632045 * r + 5.769497221460691) * s + (4.630337846156546 * r + 1.4234371107496835))) /
+    (((1.0507500716444169e-9 * r + 0.0005475938084995345) * s + (0.015198666563616457 * r + 0.14810397642748008)) *
+      s *
+      s +
+      ((0.6897673349851 * r + 1.6763848301838038) * s + (2.053191626637759 * r + 1)))
   );
 }
 
 /** Quantile as a function of r = √(−ln p) − 5. */
 function farTailQuantile(r: number): number {
+  const s = r * r;
   return (
-    (((((((2.0103343992922881e-7 * r + 2.7115555687434876e-5) * r + 0.0012426609473880784) * r + 0.026532189526576124) *
-      r +
-      0.29656057182850487) *
-      r +
-      1.7848265399172913) *
-      r +
-      5.463784911164114) *
-      r +
-      6.657904643501103) /
-    (((((((2.0442631033899397e-15 * r + 1.421511758316446e-7) * r + 1.8463183175100548e-5) * r +
-      0.0007868691311456133) *
-      r +
-      0.014875361290850615) *
-      r +
-      0.1369298809227358) *
-      r +
-      0.599832206555888) *
-      r +
-      1)
+    (((2.0103343992922881e-7 * r + 2.7115555687434876e-5) * s + (0.0012426609473880784 * r + 0.026532189526576124)) *
+      s *
+      s +
+      ((0.29656057182850487 * r + 1.7848265399172913) * s + (5.463784911164114 * r + 6.657904643501103))) /
+    (((2.0442631033899397e-15 * r + 1.421511758316446e-7) * s + (1.8463183175100548e-5 * r + 0.0007868691311456133)) *
+      s *
+      s +
+      ((0.014875361290850615 * r + 0.1369298809227358) * s + (0.599832206555888 * r + 1)))
   );
 }

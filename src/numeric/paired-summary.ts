@@ -134,7 +134,10 @@ function finiteOrNaN(summary: PairedSummary): PairedSummary {
   return { n, meanX: finite(meanX), meanY: finite(meanY), m2X: finite(m2X), m2Y: finite(m2Y), cXY: finite(cXY) };
 }
 
-/** The value at `index`; anything that is not a number poisons the sums instead of being coerced. */
+/**
+ * The value at `index`; anything that is not a number poisons the sums instead of being coerced. It stands in this
+ * file because calls into another module are not inlined.
+ */
 function numberAt(values: ArrayLike<number>, index: number): number {
   const value: unknown = values[index];
   return typeof value === 'number' ? value : Number.NaN;

@@ -18,7 +18,7 @@ import { deviance, stirlingError } from './saddle-point.js';
  *
  * **Source** C. Loader, "Fast and accurate computation of binomial probabilities" (2000).
  *
- * **Checked against** mpmath 1.2.1: relative error ≤ 5e-14, means to 1e7.
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 3e-14, means 1e-3 … 8e6, tails to 1e-170.
  *
  * @param k - events
  * @param mean - from 0 to 1e9
@@ -47,8 +47,9 @@ export function poissonPmf(k: number, mean: number): number {
  *
  * **Undefined for** a mean outside 0 … 1e9: NaN. k is rounded down.
  *
- * **Source** DLMF 8.4.10. **Checked against** mpmath 1.2.1 at 50 digits: relative error ≤ 5e-14, means to 1e7,
- * tails to 1e-300.
+ * **Source** DLMF 8.4.10.
+ *
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 3e-14, means 1e-3 … 8e6, tails to 1e-170.
  *
  * @param k - events
  * @param mean - from 0 to 1e9
@@ -57,7 +58,7 @@ export function poissonPmf(k: number, mean: number): number {
  * ```ts
  * import { poissonCdf } from 'product-flow/numeric';
  *
- * poissonCdf(2, 3); // => 0.423190081126843
+ * poissonCdf(2, 3); // => 0.42319008112684
  * ```
  */
 export function poissonCdf(k: number, mean: number): number {
@@ -94,7 +95,9 @@ export function poissonSf(k: number, mean: number): number {
  * @remarks
  * **Formula** ln P(X ≤ k).
  *
- * **Source** as {@link poissonCdf}. **Checked against** mpmath 1.2.1: relative error ≤ 1e-13.
+ * **Source** as {@link poissonCdf}.
+ *
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 3e-14, means 1e-3 … 8e6.
  *
  * @param k - events
  * @param mean - from 0 to 1e9
@@ -117,7 +120,9 @@ export function poissonLogCdf(k: number, mean: number): number {
  * @remarks
  * **Formula** ln P(X > k).
  *
- * **Source** as {@link poissonCdf}. **Checked against** mpmath 1.2.1: relative error ≤ 1e-13.
+ * **Source** as {@link poissonCdf}.
+ *
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 3e-14, means 1e-3 … 8e6.
  *
  * @param k - events
  * @param mean - from 0 to 1e9
@@ -144,7 +149,7 @@ export function poissonLogSf(k: number, mean: number): number {
  *
  * **Source** as {@link poissonCdf}, by bisection from the normal approximation.
  *
- * **Checked against** mpmath 1.2.1, exactly.
+ * **Checked against** mpmath 1.2.1 at 60 digits: exactly, means 2e-3 … 6e6, tails from 1e-170.
  *
  * @param p - probability in [0, 1]
  * @param mean - from 0 to 1e9

@@ -24,9 +24,12 @@ export interface RandomSource {
  * **Formula** sfc32, a 128-bit generator of period 2³² at least and 2¹²⁷ on average, seeded by MurmurHash3's
  * mixing of seed and labels; two of its numbers give one of 53 bits.
  *
+ * **Complexity** O(1) a number.
+ *
  * **Source** C. Doty-Humphrey, PractRand (2010): sfc32; A. Appleby, MurmurHash3 (2011), finalizer.
  *
- * **Checked against** the author's implementation in C, and tests of uniformity by property tests.
+ * **Checked against** implementations of both in Python, stream by stream; chi-square tests of its numbers, alone and
+ * across streams.
  *
  * @param seed - any number or text
  *
@@ -41,7 +44,17 @@ export interface RandomSource {
  * ```
  */
 export function randomSource(seed: number | string): RandomSource {
-  return sourceOf(absorb([0x9e3779b9, 0x243f6a88, 0xb7e15162, 0xdeadbeef], seed));
+  return sourceOf(seedWords(seed));
+}
+
+/** The words that a seed is mixed into. */
+export function seedWords(seed: number | string): Key {
+  return absorb([0x9e3779b9, 0x243f6a88, 0xb7e15162, 0xdeadbeef], seed);
+}
+
+/** A number on [0, 1) from the upper bits of two words. */
+export function unitFrom(first: number, second: number): number {
+  return ((first >>> 5) * 67_108_864 + (second >>> 6)) / 9_007_199_254_740_992;
 }
 
 /** The 128 bits that a stream starts from. */
@@ -60,7 +73,7 @@ function sourceOf(key: Key): RandomSource {
   // Keys that differ in one bit give unlike numbers after a dozen steps.
   for (let step = 0; step < 12; step += 1) next32();
   return {
-    next: () => ((next32() >>> 5) * 67_108_864 + (next32() >>> 6)) / 9_007_199_254_740_992,
+    next: () => unitFrom(next32(), next32()),
     split: (label) => sourceOf(absorb(key, label)),
   };
 }
@@ -70,7 +83,7 @@ function absorb(key: Key, label: number | string): Key {
   const words =
     typeof label === 'number'
       ? [1, ...new Uint32Array(new Float64Array([label]).buffer)]
-      : [2, ...Array.from(String(label), (_, index) => String(label).charCodeAt(index)), String(label).length];
+      : [2, ...codeUnits(String(label)), String(label).length];
   let [a, b, c, d] = key;
   for (const word of words) {
     a = mix(a ^ word);
@@ -80,6 +93,11 @@ function absorb(key: Key, label: number | string): Key {
     a = (a + d) | 0;
   }
   return [a, b, c, d];
+}
+
+/** All of them: what iterates over a text takes two at once where a character has two. */
+function codeUnits(text: string): readonly number[] {
+  return Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
 }
 
 function mix(word: number): number {

@@ -1,14 +1,28 @@
 /**
- * The root of a continuous function between two points where its signs differ.
+ * The root of a continuous function between two points where its signs differ, to the last digits.
  *
  * @remarks
  * **Formula** Brent's method: inverse quadratic interpolation where it is safe, bisection elsewhere.
  *
- * **Undefined for** ends of the same sign: NaN.
+ * **Complexity** about ten evaluations of a smooth function.
+ *
+ * **Undefined for** ends of the same sign, or a function that is NaN at one of them: NaN. Where the sign changes in a
+ * jump, the jump is found.
  *
  * **Source** R. P. Brent, "Algorithms for Minimization without Derivatives" (1973), chapter 4.
  *
  * **Checked against** roots known in closed form, by property tests.
+ *
+ * @param f - a continuous function
+ * @param lower - one end of the range
+ * @param upper - the other end, where the function has the other sign or is 0
+ *
+ * @example
+ * ```ts
+ * import { findRoot } from 'product-flow/numeric';
+ *
+ * findRoot((x) => x * x - 2, 0, 2); // => 1.4142135623731
+ * ```
  */
 export function findRoot(f: (x: number) => number, lower: number, upper: number): number {
   let a: Point = { x: lower, y: f(lower) };

@@ -6,6 +6,7 @@
 
 import {
   add,
+  atanhRest,
   type DoubleDouble,
   divide,
   exactly,
@@ -19,19 +20,20 @@ import {
  * Stirling's error ln Γ(n + 1) − (n + ½) ln n + n − ½ ln 2π, for n > 0.
  *
  * The asymptotic series from n = 8 up; below that the recurrence, each step of which adds
- * (n + ½) ln(1 + 1/n) − 1.
+ * (n + ½) ln(1 + 1/n) − 1 = atanh(r) ÷ r − 1 with r = 1 ÷ (2n + 1).
  */
 export function stirlingError(n: number): number {
+  // Half of the beta functions of Student's t.
+  if (n === 0.5) return 0.15342640972002736;
   let shifted = n;
   let error = 0;
   while (shifted < 8) {
-    error += (shifted + 0.5) * Math.log1p(1 / shifted) - 1;
+    const square = (2 * shifted + 1) ** -2;
+    error += shifted < 1 ? (shifted + 0.5) * Math.log1p(1 / shifted) - 1 : square * atanhRest(square);
     shifted += 1;
   }
   const s = 1 / (shifted * shifted);
-  let series = 0;
-  for (const coefficient of stirlingSeries) series = series * s + coefficient;
-  return error + series / shifted;
+  return error + (s < 0.004 ? shortSeries(s) : longSeries(s)) / shifted;
 }
 
 /**
@@ -58,5 +60,14 @@ function roughDeviance(a: number, { high, low }: DoubleDouble): number {
   return t > -0.5 && t < 1 ? a * roughMinusLog1p(t) : difference - a * Math.log(high / a);
 }
 
-/** B(2k) / (2k (2k − 1)), from k = 8 down to 1 */
-const stirlingSeries = [-3617 / 122400, 1 / 156, -691 / 360360, 1 / 1188, -1 / 1680, 1 / 1260, -1 / 360, 1 / 12];
+// Σ B(2k) / (2k (2k − 1)) s^(k−1)
+
+function longSeries(s: number): number {
+  const beyond = 1 / 1188 - s * (691 / 360360 - s * (1 / 156 - s * (3617 / 122400)));
+  return 1 / 12 - s * (1 / 360 - s * (1 / 1260 - s * (1 / 1680 - s * beyond)));
+}
+
+/** The same for n above 16. */
+function shortSeries(s: number): number {
+  return 1 / 12 - s * (1 / 360 - s * (1 / 1260 - s * (1 / 1680 - s * (1 / 1188))));
+}

@@ -2,8 +2,17 @@
  * Student's t distribution, right into both tails and for degrees of freedom that are no whole numbers.
  */
 
-import { exactly, exactProduct, timesExp } from './double-double.js';
-import { betaInverseOdds, betaLogFactor, betaLogTail, betaTail, dividedAs, logBeta } from './incomplete-beta.js';
+import { exactly, exactProduct, expOver } from './double-double.js';
+import {
+  betaInverseOdds,
+  betaLogFactor,
+  betaLogTail,
+  betaTail,
+  dividedAs,
+  logBeta,
+  logTinyRoot,
+} from './incomplete-beta.js';
+import { normalQuantile } from './normal.js';
 
 /**
  * Density of Student's t distribution.
@@ -15,7 +24,7 @@ import { betaInverseOdds, betaLogFactor, betaLogTail, betaTail, dividedAs, logBe
  *
  * **Source** DLMF 8.17; C. Loader, "Fast and accurate computation of binomial probabilities" (2000).
  *
- * **Checked against** mpmath 1.2.1: relative error ≤ 5e-14 for df 1e-2 … 1e8.
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 2e-14, df 1e-2 … 5e7, tails to 1e-145.
  *
  * @param t - value
  * @param df - degrees of freedom, from 2e-3 to 2e10
@@ -29,9 +38,12 @@ import { betaInverseOdds, betaLogFactor, betaLogTail, betaTail, dividedAs, logBe
  */
 export function studentTPdf(t: number, df: number): number {
   const size = Math.abs(t);
-  if (!(size * size > 1e-17 * df)) return size >= 0 ? Math.exp(-logBeta(df / 2, 0.5)) / Math.sqrt(df) : Number.NaN;
+  if (!(size > 0.3)) {
+    const logarithm = -logBeta(df / 2, 0.5) - ((df + 1) / 2) * Math.log1p((size * size) / df);
+    return Math.exp(logarithm) / Math.sqrt(df);
+  }
   if (size > farthest) return studentTPdf(farthest, df) * (farthest / size) ** (df + 1);
-  return timesExp(betaLogFactor(pointOf(size, df), df / 2, 0.5), 1) / size;
+  return expOver(betaLogFactor(pointOf(size, df), df / 2, 0.5), size);
 }
 
 /**
@@ -46,7 +58,7 @@ export function studentTPdf(t: number, df: number): number {
  *
  * **Source** DLMF 8.17, by the incomplete beta function.
  *
- * **Checked against** mpmath 1.2.1 at 50 digits: relative error ≤ 5e-14 for df 1e-2 … 1e8 and tails to 1e-300.
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 2e-14, df 1e-2 … 5e7, tails to 1e-145.
  *
  * @param t - value
  * @param df - degrees of freedom, from 2e-3 to 2e10
@@ -91,7 +103,9 @@ export function studentTSf(t: number, df: number): number {
  * @remarks
  * **Formula** ln of the upper tail.
  *
- * **Source** as {@link studentTCdf}. **Checked against** mpmath 1.2.1: relative error ≤ 1e-13.
+ * **Source** as {@link studentTCdf}.
+ *
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 2e-14, df 1e-2 … 5e7.
  *
  * @param t - value
  * @param df - degrees of freedom, from 2e-3 to 2e10
@@ -117,10 +131,10 @@ export function studentTLogSf(t: number, df: number): number {
  *
  * **Undefined for** p outside [0, 1]: NaN. 0 and 1 give −Infinity and Infinity.
  *
- * **Source** Newton's method on the logarithm of the tail, from G. W. Hill's expansion, "Algorithm 396", CACM
+ * **Source** Halley's method on the logarithm of the tail, from G. W. Hill's expansion, "Algorithm 396", CACM
  * 13 (1970).
  *
- * **Checked against** mpmath 1.2.1: relative error ≤ 1e-13 for df 1 … 1e8, ≤ 1e-12 below.
+ * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 1e-13, df 2e-2 … 3e7, tails from 1e-145.
  *
  * @param p - probability in [0, 1]
  * @param df - degrees of freedom, from 2e-3 to 2e10
@@ -129,7 +143,7 @@ export function studentTLogSf(t: number, df: number): number {
  * ```ts
  * import { studentTQuantile } from 'product-flow/numeric';
  *
- * studentTQuantile(0.975, 9); // => 2.26215716279821
+ * studentTQuantile(0.975, 9); // => 2.2621571627982
  * ```
  */
 export function studentTQuantile(p: number, df: number): number {
@@ -174,9 +188,35 @@ function halfTail(t: number, df: number): number {
 /** The t from 0 on whose upper tail is q ≤ ½. */
 function quantile(q: number, df: number): number {
   const beyond = df < 2.5 ? halfTail(farthest, df) : 0;
-  if (q > 0 && beyond > q) return farthest * (beyond / q) ** (1 / df);
+  if (q > 0 && beyond > q) {
+    if (df > 1) return farthest * (beyond / q) ** (1 / df);
+    const { high, low } = logTinyRoot(2 * q, df / 2, 0.5);
+    return expOver({ high: -high / 2, low: -low / 2 }, 1 / Math.sqrt(df));
+  }
+  const start = df < 1 || !(q > 0) ? undefined : 1 / oddsByHill(2 * q, df);
   // Near the middle the rest of the probability is what has digits.
   const odds =
-    q < 0.25 ? betaInverseOdds(2 * q, df / 2, 0.5, 'lower') : betaInverseOdds(2 * (0.5 - q), df / 2, 0.5, 'upper');
+    q < 0.25
+      ? betaInverseOdds(2 * q, df / 2, 0.5, 'lower', start)
+      : betaInverseOdds(2 * (0.5 - q), df / 2, 0.5, 'upper', start);
   return Math.sqrt(df / odds);
+}
+
+/** About t² ÷ df, for the probability of both tails, by the power law far out and around the normal score elsewhere. */
+function oddsByHill(both: number, df: number): number {
+  const a = 1 / (df - 0.5);
+  const b = 48 / (a * a);
+  const c = (((20700 * a) / b - 98) * a - 16) * a + 96.36;
+  const d = ((94.5 / (b + c) - 3) / b + 1) * Math.sqrt((a * Math.PI) / 2) * df;
+  const y = (d * both) ** (2 / df);
+  if (y <= 0.05 + a) {
+    const sum = 1 / (((df + 6) / (df * y) - 0.089 * d - 0.822) * (df + 2) * 3) + 0.5 / (df + 4);
+    return ((sum * y - 1) * (df + 1)) / (df + 2) + 1 / y;
+  }
+  const z = normalQuantile(both / 2);
+  const square = z * z;
+  const few = df < 5 ? 0.3 * (df - 4.5) * (z + 0.6) : 0;
+  const e = (((0.05 * d * z - 5) * z - 7) * z - 2) * z + b + c + few;
+  const root = (((((0.4 * square + 6.3) * square + 36) * square + 94.5) / e - square - 3) / b + 1) * z;
+  return Math.max(1e-12, Math.expm1(a * root * root));
 }

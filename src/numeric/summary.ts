@@ -125,7 +125,10 @@ function deviations(values: ArrayLike<number>, shift: number): { readonly sum: n
   return { sum: sum0 + sum1 + (sum2 + sum3), squares: squares0 + squares1 + (squares2 + squares3) };
 }
 
-/** The value at `index`; anything that is not a number poisons the sums instead of being coerced. */
+/**
+ * The value at `index`; anything that is not a number poisons the sums instead of being coerced. It stands in this
+ * file because calls into another module are not inlined.
+ */
 function numberAt(values: ArrayLike<number>, index: number): number {
   const value: unknown = values[index];
   return typeof value === 'number' ? value : Number.NaN;

@@ -10,6 +10,8 @@ export interface DirectTail {
   readonly logFactor: DoubleDouble;
   /** the tail divided by exp(logFactor) */
   readonly ratio: number;
+  /** the derivative of logFactor in the logarithm of the argument */
+  readonly slope: number;
 }
 
 export type Side = 'lower' | 'upper';
@@ -21,11 +23,11 @@ export function tailOn(side: Side, direct: DirectTail): number {
 }
 
 /**
- * The positive r at which the tail on `side` reaches `probability`, by Newton's method on ln r.
+ * The positive r at which the tail on `side` reaches `probability`, by Halley's method on ln r.
  *
  * The log tails of the gamma distribution (in ln x) and of the beta distribution (in the log odds)
- * are concave, so that Newton's method converges from every start; the step is bounded only to stay
- * within the doubles. Roots beyond 1e±300 are 0 and Infinity.
+ * are concave, so that Newton's method converges from every start; Halley's step is Newton's, bent by no more than
+ * half. Roots beyond 1e±300 are 0 and Infinity.
  */
 export function invertTail(
   side: Side,
@@ -33,31 +35,40 @@ export function invertTail(
   start: number,
   directTail: (r: number) => DirectTail,
 ): number {
-  const target = logarithm(exactly(probability));
+  // One double holds a small logarithm closely enough.
+  const target = probability > 1e-7 ? exactly(Math.log(probability)) : logarithm(exactly(probability));
   let r = Math.min(largest, Math.max(smallest, start));
   let previous = Infinity;
   for (let iteration = 0; iteration < 200; iteration += 1) {
-    const step = Math.min(20, Math.max(-20, newtonStep(side, target, directTail(r))));
+    const direct = directTail(r);
+    const [newton, gradient] = newtonStep(side, target, direct);
+    const bend = direct.slope - gradient;
+    const step = Math.min(20, Math.max(-20, newton / Math.min(1.5, Math.max(0.75, 1 + (newton * bend) / 2))));
     const size = Math.abs(step);
     // Only rounding noise is left: the last digits are reached.
     if (Number.isNaN(step) || (size < 1e-9 && size >= previous)) break;
     if (r === smallest && step < 0) return 0;
     if (r === largest && step > 0) return Infinity;
     r = Math.min(largest, Math.max(smallest, r * Math.exp(step)));
-    if (size < 1e-16) break;
+    // The error that a step leaves is of its third order.
+    if (size ** 3 * (1 + bend * bend) < 1e-16) break;
     previous = size;
   }
   return r;
 }
 
-/** The step in ln r towards the target; logarithms of 690 are subtracted before they are rounded. */
-function newtonStep(side: Side, target: DoubleDouble, direct: DirectTail): number {
+/**
+ * Newton's step in ln r towards the target, and the derivative of the log tail; logarithms of 690 are subtracted
+ * before they are rounded.
+ */
+function newtonStep(side: Side, target: DoubleDouble, direct: DirectTail): readonly [step: number, gradient: number] {
   if (direct.side === side) {
+    const gradient = (side === 'lower' ? 1 : -1) / direct.ratio;
     const { high, low } = subtract(target, direct.logFactor);
-    return (side === 'lower' ? 1 : -1) * direct.ratio * (high - Math.log(direct.ratio) + low);
+    return [(high - Math.log(direct.ratio) + low) / gradient, gradient];
   }
-  const [logTail, slope] = logTailOn(side, direct);
-  return (target.high - logTail) / slope;
+  const [logTail, gradient] = logTailOn(side, direct);
+  return [(target.high - logTail) / gradient, gradient];
 }
 
 const smallest = 1e-300;

@@ -28,6 +28,11 @@ const {
   gammaPdf,
   gammaQuantile,
   gammaSf,
+  nonCentralTCdf,
+  nonCentralTIsf,
+  nonCentralTPdf,
+  nonCentralTQuantile,
+  nonCentralTSf,
   normalCdf,
   normalIsf,
   normalLogCdf,
@@ -105,6 +110,14 @@ const families = [
     quantile: (p: number, a: number, b: number) => fQuantile(p, a, b),
     isf: (q: number, a: number, b: number) => fIsf(q, a, b),
     point: (u: number) => u / (1 - u),
+  },
+  {
+    name: 'non-central t',
+    cdf: (t: number, df: number, b: number) => nonCentralTCdf(t, df, Math.log(b)),
+    sf: (t: number, df: number, b: number) => nonCentralTSf(t, df, Math.log(b)),
+    quantile: (p: number, df: number, b: number) => nonCentralTQuantile(p, df, Math.log(b)),
+    isf: (q: number, df: number, b: number) => nonCentralTIsf(q, df, Math.log(b)),
+    point: (u: number) => 3 * Math.log(u / (1 - u)),
   },
 ];
 
@@ -245,6 +258,11 @@ describe('densities', () => {
           [chiSquarePdf(chiSquareQuantile(u, a), a), (x) => chiSquareCdf(x, a), chiSquareQuantile(u, a)],
           [betaPdf(betaQuantile(u, a, b), a, b), (x) => betaCdf(x, a, b), betaQuantile(u, a, b)],
           [studentTPdf(studentTQuantile(u, a), a), (x) => studentTCdf(x, a), studentTQuantile(u, a)],
+          [
+            nonCentralTPdf(nonCentralTQuantile(u, a, b), a, b),
+            (x) => nonCentralTCdf(x, a, b),
+            nonCentralTQuantile(u, a, b),
+          ],
           [fPdf(fQuantile(u, a, b), a, b), (x) => fCdf(x, a, b), fQuantile(u, a, b)],
         ];
         for (const [density, cdf, x] of pairs) {
@@ -335,6 +353,78 @@ describe('Student t and F distributions', () => {
       expect.closeTo(Math.log(0.5), 14),
       expect.closeTo(Math.log(studentTSf(-3, 4)), 14),
     ]);
+  });
+});
+
+describe('non-central t distribution', () => {
+  const score = fc.double({ min: -30, max: 30, noNaN: true });
+
+  test('is the t distribution without an effect, and the normal one around it with all degrees of freedom', () => {
+    fc.assert(
+      fc.property(score, parameter, score, (t, df, ncp) => {
+        const [mine, central] = [nonCentralTSf(t, df, 0), studentTSf(t, df)];
+        if (central > 1e-290) expect(relative(mine, central)).toBeLessThan(1e-12);
+        expect(relative(nonCentralTPdf(t, df, 0), studentTPdf(t, df))).toBeLessThan(1e-12);
+        expect(nonCentralTSf(t, 2e10, ncp)).toBeCloseTo(normalSf(t - ncp), 8);
+      }),
+    );
+  });
+
+  test('mirrors with the sign of the effect, and grows with the effect', () => {
+    fc.assert(
+      fc.property(score, parameter, score, fc.double({ min: 0, max: 5, noNaN: true }), (t, df, ncp, more) => {
+        expect(nonCentralTCdf(t, df, ncp)).toBe(nonCentralTSf(-t, df, -ncp));
+        expect(nonCentralTPdf(t, df, ncp)).toBe(nonCentralTPdf(-t, df, -ncp));
+        expect(nonCentralTSf(t, df, ncp + more) - nonCentralTSf(t, df, ncp)).toBeGreaterThanOrEqual(-1e-13);
+      }),
+    );
+  });
+
+  test('at 0 it is the normal distribution of the effect', () => {
+    fc.assert(
+      fc.property(parameter, score, (df, ncp) => {
+        expect(relative(nonCentralTCdf(0, df, ncp), normalCdf(-ncp))).toBeLessThan(1e-13);
+      }),
+    );
+  });
+
+  test('ends of the range, and no answer outside of the domain', () => {
+    expect([nonCentralTCdf(-Infinity, 3, 1), nonCentralTCdf(Infinity, 3, 1), nonCentralTSf(Infinity, 3, 1)]).toEqual([
+      0, 1, 0,
+    ]);
+    expect([nonCentralTQuantile(0, 3, 1), nonCentralTQuantile(1, 3, 1), nonCentralTIsf(0, 3, 1)]).toEqual([
+      -Infinity,
+      Infinity,
+      Infinity,
+    ]);
+    expect(nonCentralTPdf(Infinity, 3, 1)).toBe(0);
+    // Cauchy's tail, with the mean of |Z + ncp| where there is an effect: a power of t to its end.
+    expect(relative(nonCentralTSf(1e200, 1, 0), 1 / Math.PI / 1e200)).toBeLessThan(1e-12);
+    expect(relative(nonCentralTSf(1e200, 1, 2), 1e-60 * nonCentralTSf(1e140, 1, 2))).toBeLessThan(1e-12);
+    expect(numeric.nonCentralTLogSf(1e200, 1, 2)).toBeCloseTo(Math.log(nonCentralTSf(1e200, 1, 2)), 10);
+    expect(numeric.nonCentralTLogSf(-1e200, 1, 2)).toBeCloseTo(Math.log(nonCentralTSf(-1e200, 1, 2)), 10);
+    expect(relative(nonCentralTPdf(1e150, 1, 0), 1 / Math.PI / 1e150 / 1e150)).toBeLessThan(1e-12);
+    expect(nonCentralTIsf(1e-30, 0.01, 0)).toBe(Infinity);
+    const outside: readonly (readonly [number, number, number])[] = [
+      [1, 1e-3, 0],
+      [1, 3e10, 0],
+      [1, 5, 1.1e4],
+      [1, 5, -1.1e4],
+      [Number.NaN, 5, 0],
+      [1, Number.NaN, 0],
+      [1, 5, Number.NaN],
+    ];
+    for (const [t, df, ncp] of outside) {
+      const values = [
+        nonCentralTPdf,
+        nonCentralTCdf,
+        nonCentralTSf,
+        numeric.nonCentralTLogCdf,
+        numeric.nonCentralTLogSf,
+      ];
+      expect(values.map((f) => f(t, df, ncp))).toEqual(values.map(() => Number.NaN));
+      if (!Number.isNaN(t)) expect(nonCentralTQuantile(0.3, df, ncp)).toBeNaN();
+    }
   });
 });
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
+import { findRoot } from 'product-flow/numeric';
 import { describe, expect, test } from 'vitest';
-import { findRoot } from '../../src/numeric/root.js';
 
 describe('findRoot(f, lower, upper)', () => {
   test('finds roots known in closed form to the last digits', () => {
