@@ -63,8 +63,8 @@ export interface Equivalence extends Derivation<'two-one-sided-tests'> {
  *
  * @param compare - a comparison with its arms given, which is asked twice
  * @param margins - the margins, and how sure to be
- * @returns the errors of the margins, `inconsistent` for a lower one that is not below the upper, and those of the
- * comparison
+ * @returns the errors of the margins, `inconsistent` for a lower one that is not below the upper, those of the
+ * comparison, and `insufficient-data` where it has no p-value
  *
  * @example Is the new page within one percentage point of the old one?
  * ```ts

@@ -49,7 +49,7 @@ export interface NonInferiority extends Derivation<'non-inferiority'> {
  *
  * @param compare - a comparison with its arms given, which is asked once
  * @param margin - the margin, which way is better, and how sure to be
- * @returns the errors of the margin and those of the comparison
+ * @returns the errors of the margin, those of the comparison, and `insufficient-data` where it has no p-value
  *
  * @example Page load time in seconds may grow by at most 0.1
  * ```ts
