@@ -38,7 +38,7 @@ export interface QuantileOptions {
  *
  * **Complexity** O(n log n); O(1) in {@link quantileSorted}.
  *
- * **Undefined for** no values, values that are not finite, and p outside [0, 1]: NaN.
+ * **Undefined for** no values, values that are not finite, p outside [0, 1], and methods that there are not: NaN.
  *
  * **Source** R. J. Hyndman, Y. Fan, "Sample quantiles in statistical packages", The American Statistician 50
  * (1996).
@@ -86,9 +86,11 @@ export function quantile(values: ArrayLike<number>, p: number, options: Quantile
 export function quantileSorted(sorted: ArrayLike<number>, p: number, options: QuantileOptions = {}): number {
   const n = sorted.length;
   const [first, last] = [sorted[0] ?? Number.NaN, sorted[n - 1] ?? Number.NaN];
+  const { method = 'type-7' } = options;
   // NaN is sorted to the end, the infinities to both.
-  if (!(Number.isFinite(first) && Number.isFinite(last) && p >= 0 && p <= 1)) return Number.NaN;
-  const position = positions[options.method ?? 'type-7'](n, p);
+  const isDefined = Number.isFinite(first) && Number.isFinite(last) && p >= 0 && p <= 1;
+  if (!isDefined || !Object.hasOwn(positions, method)) return Number.NaN;
+  const position = positions[method](n, p);
   const below = Math.min(n, Math.max(1, Math.floor(position)));
   const above = Math.min(n, Math.max(1, Math.ceil(position)));
   const [low, high] = [sorted[below - 1] ?? Number.NaN, sorted[above - 1] ?? Number.NaN];

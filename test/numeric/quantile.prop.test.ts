@@ -109,6 +109,10 @@ describe('quantile(values, p)', () => {
     expect(quantile([10, 20, 30, 40], 0.4, {})).toBe(22);
   });
 
+  test.each(['type-10', 'toString', '__proto__', ''])('is NaN for the method %j, which there is not', (method) => {
+    expect(quantile([1, 2, 3], 0.5, { method: method as never })).toBeNaN();
+  });
+
   test('changes nothing, and reads typed arrays', () => {
     expect(quantile(Object.freeze([3, 1, 2]), 0.5)).toBe(2);
     expect(quantile(Float32Array.of(3, 1, 2), 0.5)).toBe(2);
