@@ -70,7 +70,7 @@ export interface AdjustedConfidenceLevel extends Derivation<ConfidenceLevelAdjus
  *
  * const control = { successes: 480, trials: 10_000 };
  * const metrics = [544, 502, 471].map((successes) => ({ control, treatment: { successes, trials: 10_000 } }));
- * const pValues = metrics.map((arms) => unwrap(compareProportions(arms)).pValue);
+ * const pValues = metrics.map((arms) => unwrap(compareProportions(arms)).pValue ?? 1);
  *
  * const { confidenceLevel, rejected } = unwrap(adjustConfidenceLevel(pValues, 'bonferroni'));
  * confidenceLevel; // => 0.983333

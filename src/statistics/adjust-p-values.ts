@@ -124,7 +124,7 @@ function hommel(p: readonly number[]): readonly number[] {
   for (let size = m; size >= 2; size -= 1) {
     const ofLargest = simesOfLargest(size);
     for (let index = 0; index < m; index += 1) {
-      const alone = index <= m - size ? size * (p[index] ?? 1) : size * (p[m - size] ?? 1);
+      const alone = size * (p[Math.min(index, m - size)] ?? 1);
       result[index] = Math.max(result[index] ?? 1, Math.min(alone, ofLargest));
     }
   }

@@ -35,7 +35,7 @@ export function precisionOf(
   if (!(standardError > 0)) return {};
   const distance = quantile * standardError;
   // No agreement is more than complete, and none less than −1, save with weights of one's own.
-  const lower = Math.max(Math.min(-1, estimate), estimate - distance);
+  const lower = Math.max(estimate < -1 ? -Infinity : -1, estimate - distance);
   const interval = { lower, upper: Math.min(1, estimate + distance), confidenceLevel: level };
   return { standardError, interval };
 }

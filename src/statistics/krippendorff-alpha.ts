@@ -116,8 +116,8 @@ export function krippendorffAlpha(
   }
   const estimate = alphaOf(sums);
   const n = units.length;
-  const quantile = n > 2 ? studentTIsf((1 - confidence) / 2, n - 1) : 0;
-  const precision = precisionOf(estimate, n > 2 ? jackknifeError(tallies, scale, sums) : 0, quantile, confidence);
+  const quantile = studentTIsf((1 - confidence) / 2, n - 1);
+  const precision = precisionOf(estimate, jackknifeError(tallies, scale, sums), quantile, confidence);
   return ok({
     estimate,
     ...precision,
@@ -231,7 +231,10 @@ function alphaOf({ ratings, within, between }: Sums): number {
   return 1 - (ratings - 1) * (within / between);
 }
 
-/** The jackknife's standard error over units; 0 where leaving out a unit leaves ratings that are all the same. */
+/**
+ * The jackknife's standard error over units; 0 where leaving out a unit leaves ratings that are all the same, and for two
+ * units, since alpha of one unit is always 0.
+ */
 function jackknifeError(tallies: readonly Tally[], scale: Scale, all: Sums): number {
   const squares = scale.squares(all.totals);
   const pulls = all.totals.map((_, a) => all.totals.reduce((sum, times, b) => sum + times * squares(a, b), 0));

@@ -38,14 +38,14 @@ export const newcombe: ProportionProcedure = {
 
 /** Wald's interval after adding a success and a failure to each arm. */
 export const agrestiCaffo: ProportionProcedure = {
-  formula: 'Wald interval, unpooled, after one more success and failure in each arm',
+  formula: 'Wald interval after one more success and failure in each arm',
   source: 'A. Agresti, B. Caffo, The American Statistician 54 (2000)',
   ...waldLike(({ successes, trials }) => ({ successes: successes + 1, trials: trials + 2 })),
 };
 
 /** The interval that most tools print. */
 export const wald: ProportionProcedure = {
-  formula: 'Wald interval, unpooled',
+  formula: 'Wald interval',
   source: 'A. Wald, Transactions of the AMS 54 (1943)',
   needs: ['variation'],
   ...waldLike((arm) => arm),

@@ -12,7 +12,7 @@ import type { ProportionCounts } from './proportion-interval.js';
 /** The logarithm of the ratio is nearly normal. */
 export const logRatio: ProportionProcedure = {
   formula: 'log ratio with the delta method',
-  source: 'D. Katz, J. Baptista, S. P. Azen, M. C. Pike, Biometrics 34 (1978)',
+  source: 'D. Katz et al., Biometrics 34 (1978)',
   needs: ['control', 'treatment', 'variation'],
   statistic: (arms, effect) => (Math.log(ratioOf(arms)) - Math.log1p(effect)) / logError(arms),
   bounds: (arms, z) => {

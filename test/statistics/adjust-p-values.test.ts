@@ -93,7 +93,7 @@ describe('adjustConfidenceLevel(pValues, method, options)', () => {
     const control = { successes: 480, trials: 10_000 };
     const arms = [570, 541, 502, 471].map((successes) => ({ control, treatment: { successes, trials: 10_000 } }));
     for (const method of ['bonferroni', 'sidak', 'benjamini-hochberg', 'benjamini-yekutieli'] as const) {
-      const pValues = arms.map((one) => okOf(compareProportions(one)).pValue);
+      const pValues = arms.map((one) => okOf(compareProportions(one)).pValue ?? Number.NaN);
       const { confidenceLevel, rejected } = okOf(adjustConfidenceLevel(pValues, method));
       const excluded = arms.map((one) => {
         const { lower = -1, upper = 1 } = okOf(compareProportions(one, { confidenceLevel })).interval;

@@ -54,6 +54,19 @@ describe('cohenKappa', () => {
     );
   });
 
+  test('a rater who always says the same leaves chance no room, whatever rounding leaves', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(1000), { minLength: 3, maxLength: 6 }), fc.nat(), weights, (counts, place, by) => {
+        const column = place % counts.length;
+        const table = counts.map((times) => counts.map((_, j) => (j === column ? times : 0)));
+        const result = cohenKappa({ table }, { weights: by });
+        if (result.isErr()) return;
+        expect('interval' in result.value || 'againstChance' in result.value).toBe(false);
+        expect(Math.abs(result.value.estimate)).toBeLessThan(1e-12);
+      }),
+    );
+  });
+
   test('with two raters, quadratic kappa is what moments say: 2 cov / (variances + squared difference of means)', () => {
     fc.assert(
       fc.property(pairs, (given) => {

@@ -115,6 +115,30 @@ describe('cohenKappa(ratings, options) [R103]', () => {
     ).toBe(-1);
   });
 
+  test('weights of one’s own may put agreement below −1, and the bound below that', () => {
+    const options = {
+      weights: [
+        [0, 1, 0],
+        [1, 0, 0],
+        [0, 0, 0],
+      ],
+    };
+    const { estimate, interval } = okOf(
+      cohenKappa(
+        {
+          table: [
+            [0, 5, 0],
+            [5, 0, 0],
+            [0, 0, 5],
+          ],
+        },
+        options,
+      ),
+    );
+    expect(estimate).toBeCloseTo(-2, 14);
+    expect(interval?.lower).toBeLessThan(-2.1);
+  });
+
   test('fewer than 50 items carry a caution, 50 do not', () => {
     const of = (more: number) =>
       codes(
@@ -366,6 +390,33 @@ describe('krippendorffAlpha(ratings, { level }) [R103]', () => {
     );
     expect(perfect.estimate).toBe(1);
     expect('interval' in perfect).toBe(false);
+  });
+
+  test('two units give no interval, though leaving out either changes alpha', () => {
+    const two = okOf(
+      krippendorffAlpha(
+        [
+          [1, 1],
+          [1, 2],
+          [2, 3],
+        ],
+        { level: 'nominal' },
+      ),
+    );
+    expect('interval' in two || 'standardError' in two).toBe(false);
+    expect(
+      'interval' in
+        okOf(
+          krippendorffAlpha(
+            [
+              [1, 1, 1],
+              [1, 2, 1],
+              [2, 3, 1],
+            ],
+            { level: 'nominal' },
+          ),
+        ),
+    ).toBe(true);
   });
 
   test('neither do two units, nor units of which one alone differs', () => {

@@ -155,6 +155,16 @@ describe('bootstrapInterval(values, options)', () => {
     expect(faultsOf(bootstrapInterval(given, { seed: 1, ...options }))).toEqual([fault]);
   });
 
+  test('past the pole of the acceleration the bound is the end of the resamples', () => {
+    const skewed = [...Array.from({ length: 400 }, (_, index) => index / 400), 1e6];
+    const far = okOf(bootstrapInterval(skewed, { seed: 1, resamples: 500, confidenceLevel: 1 - 1e-12 }));
+    expect(far.acceleration).toBeGreaterThan(0.16);
+    const plain = okOf(
+      bootstrapInterval(skewed, { seed: 1, resamples: 500, confidenceLevel: 1 - 1e-12, method: 'percentile' }),
+    );
+    expect(Math.abs(far.upper - plain.upper)).toBeLessThan(1e-6 * plain.upper);
+  });
+
   test('a percentile interval needs no resamples on both sides', () => {
     const statistic = (x: readonly number[]): number => new Set(x).size;
     expect(
