@@ -2,7 +2,7 @@
 
     /usr/bin/python3 test/reference/generators/accuracy.py <folder> [family ...]
 
-Needs Debian's python3-mpmath and python3-scipy; python3-gmpy2 beside them makes it faster: twenty minutes, most of
+Needs Debian's python3-mpmath and python3-scipy; python3-gmpy2 beside them makes it faster: ten minutes, most of
 them for the non-central t distribution. A family whose file is there is left as it is. The reference files are the
 first points of the same families (numeric.py beside this file).
 """
@@ -37,6 +37,8 @@ METHODS = {"Quantile": "ppf", "Isf": "isf", "LogCdf": "logcdf", "LogSf": "logsf"
 
 
 def of_scipy(function, arguments):
+    if function in ["nonCentralTQuantile", "nonCentralTIsf"]:
+        return None  # it does not come back in an hour
     ending = next(ending for ending in METHODS if function.endswith(ending))
     distribution, parameters = SCIPY[function[: -len(ending)]]
     with warnings.catch_warnings(), numpy.errstate(all="ignore"):
