@@ -13,7 +13,9 @@ import { type Contest, compete, type Outcome, used } from './harness.js';
 const built = (room: string): Promise<unknown> => import(new URL(`../dist/${room}/index.js`, import.meta.url).href);
 const { betaCdf, betaQuantile, chiSquareSf, normalCdf, normalQuantile, studentTQuantile, studentTSf, summarize } =
   (await built('numeric')) as typeof import('product-flow/numeric');
-const { compareMeans, xmrChart } = (await built('statistics')) as typeof import('product-flow/statistics');
+const { compareMeans, compareProportions, xmrChart } = (await built(
+  'statistics',
+)) as typeof import('product-flow/statistics');
 
 const require = createRequire(new URL('./package.json', import.meta.url));
 
@@ -71,6 +73,23 @@ function welchOfJstat(x: readonly number[], y: readonly number[]): number {
   return 2 * (1 - jStat.studentt.cdf(Math.abs(t), df));
 }
 
+const conversions = (index: number) => ({
+  control: { successes: 100 + (index % 50), trials: 1000 },
+  treatment: { successes: 120 + ((index * 7) % 60), trials: 1000 },
+});
+
+/** Two proportions as they are put together from the parts of a package: an interval and its p-value, nothing checked. */
+function proportionsOf(cdf: Distribution, quantile: Distribution): (index: number) => number {
+  return (index) => {
+    const { control, treatment } = conversions(index);
+    const [p1, p2] = [control.successes / control.trials, treatment.successes / treatment.trials];
+    const error = Math.sqrt((p1 * (1 - p1)) / control.trials + (p2 * (1 - p2)) / treatment.trials);
+    const distance = quantile(0.975, 0, 1) * error;
+    const interval = { lower: p2 - p1 - distance, upper: p2 - p1 + distance };
+    return interval.lower < interval.upper ? 2 * cdf(-Math.abs(p2 - p1) / error, 0, 1) : Number.NaN;
+  };
+}
+
 /** What a chart without its rules comes to; no package has one. */
 function plainLoop(numbers: readonly number[]): number {
   let sum = 0;
@@ -85,6 +104,7 @@ function plainLoop(numbers: readonly number[]): number {
   return beyond.length > numbers.length ? Number.NaN : upper;
 }
 const none = { upper: Number.NaN };
+const noComparison = { pValue: Number.NaN };
 
 const contests: readonly Contest[] = [
   {
@@ -226,6 +246,25 @@ const contests: readonly Contest[] = [
     rivals: [
       { name: '@stdlib', call: () => welchOfStdlib(controlArm, treatmentArm).pValue },
       { name: 'jstat', call: () => welchOfJstat(controlArm, treatmentArm) },
+    ],
+  },
+  {
+    title: 'two proportions, Wald’s interval and its p-value; ours checks its input and gives the whole record',
+    inputs: 512,
+    tolerance: 1e-10,
+    ours: {
+      name: 'product-flow',
+      call: (index) => compareProportions(conversions(index), { method: 'wald' }).unwrapOr(noComparison).pValue ?? 1,
+    },
+    rivals: [
+      { name: 'the parts of @stdlib', call: proportionsOf(stdlib('normal-cdf'), stdlib('normal-quantile')) },
+      {
+        name: 'the parts of jstat',
+        call: proportionsOf(
+          (z) => jStat.normal.cdf(z ?? Number.NaN, 0, 1),
+          (share) => jStat.normal.inv(share ?? Number.NaN, 0, 1),
+        ),
+      },
     ],
   },
   {
