@@ -7,7 +7,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { changeFailureRate, deploymentFrequency } from 'product-flow/devops';
 import { sampleRatioMismatch } from 'product-flow/experiments';
 import { netPromoterScore, type PromoterScoreInterval } from 'product-flow/feedback';
-import { type JointSummary, normalSf, type PairedSummary, type SampleSummary, studentTSf } from 'product-flow/numeric';
+import {
+  type JointSummary,
+  normalSf,
+  type PairedSummary,
+  quantile,
+  type SampleSummary,
+  studentTSf,
+} from 'product-flow/numeric';
 import { riceScore, wsjfScore } from 'product-flow/prioritization';
 import { evaluateQualityGate, type ThresholdComparison } from 'product-flow/quality-gates';
 import {
@@ -20,6 +27,7 @@ import {
   compareAdjustedRatios,
   compareMeans,
   compareProportions,
+  compareRates,
   compareRatios,
   cusumRunLength,
   ewmaChart,
@@ -83,6 +91,11 @@ const pooledZ: Asker = ({ x, n }: Counts) => {
   return { z: statistic, pValue };
 };
 const controlFirst = ({ x, n }: Counts): Counts => ({ x: [...x].reverse(), n: [...n].reverse() });
+type TwoCounts = Record<'count1' | 'exposure1' | 'count2' | 'exposure2', number>;
+const ratesOf = ({ count1, exposure1, count2, exposure2 }: TwoCounts) => ({
+  control: { count: count2, exposure: exposure2 },
+  treatment: { count: count1, exposure: exposure1 },
+});
 interface Sums {
   readonly sum: number;
   readonly sumSquares: number;
@@ -303,6 +316,26 @@ const askers: Readonly<Record<string, Readonly<Record<string, Asker>>>> = {
       );
       return { pBar: centre, ucl: upper, lcl: lower };
     },
+    'flow-percentile-methods': ({ x, p }: { x: number[]; p: number }) => ({
+      floorRankLighthouse: quantile(x, p, { method: 'floor-rank' }),
+      ceilRankVacanti: quantile(x, p, { method: 'ceil-rank' }),
+      type7_mathjs_numpy: quantile(x, p),
+      type6_keptn: quantile(x, p, { method: 'type-6' }),
+      type8: quantile(x, p, { method: 'type-8' }),
+    }),
+    'flow-percentile-type7': ({ x }: { x: number[] }) => ({
+      p30: quantile(x, 0.3),
+      p50: quantile(x, 0.5),
+      p70: quantile(x, 0.7),
+      p85: quantile(x, 0.85),
+    }),
+    'flow-percentile-ceil': () => ({
+      p85: quantile(
+        Array.from({ length: 100 }, (_, index) => index + 1),
+        0.85,
+        { method: 'ceil-rank' },
+      ),
+    }),
     'gate-sonar-compare': ({ conds }: { conds: ['GT' | 'LT', number, number][] }) => ({
       status: conds.map(([comparison, threshold, value]) => {
         const failWhen: ThresholdComparison = { operator: comparison === 'GT' ? '>' : '<', threshold };
@@ -476,6 +509,14 @@ const askers: Readonly<Record<string, Readonly<Record<string, Asker>>>> = {
       share: okOf(proportionInterval({ successes: veryDisappointed, trials: n })).estimate,
       wilsonLow: interval(veryDisappointed, n, 'wilson')[0],
       wilsonHigh: interval(veryDisappointed, n, 'wilson')[1],
+    }),
+    'poisson-01': (counts: TwoCounts) => ({
+      wald: okOf(compareRates(ratesOf(counts), { method: 'wald', alternative: 'greater' })).pValue,
+      score: okOf(compareRates(ratesOf(counts), { alternative: 'greater' })).pValue,
+    }),
+    // Its two-sided p-values add up the counts that are no likelier; ours are twice the smaller tail, as the interval is.
+    'poisson-02': (counts: TwoCounts) => ({
+      ratio: 1 + okOf(compareRates(ratesOf(counts), { scale: 'relative' })).estimate,
     }),
     'wilson-18-20': ({ x, n }: { x: number; n: number }) => ({
       wilson: interval(x, n, 'wilson'),
