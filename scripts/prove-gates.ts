@@ -176,7 +176,8 @@ const breaches: readonly Breach[] = [
     what: 'an exported statistic loses its source',
     gate: 'API',
     after: ['build'],
-    commit: ({ replace }) => replace('src/statistics/rate-interval.ts', '**Source** F. Garwood,', 'F. Garwood,'),
+    commit: ({ replace }) =>
+      replace('src/statistics/one-sample/rate-interval.ts', '**Source** F. Garwood,', 'F. Garwood,'),
     message: /rate-interval\.ts rateInterval lacks Source/,
   },
   {
@@ -189,7 +190,8 @@ const breaches: readonly Breach[] = [
   {
     what: 'a formula is wrong (n for n + z² in the Wilson interval)',
     gate: 'tests',
-    commit: ({ replace }) => replace('src/statistics/wilson.ts', '(2 * successes + spread)', '(2 * successes + z * z)'),
+    commit: ({ replace }) =>
+      replace('src/statistics/one-sample/wilson.ts', '(2 * successes + spread)', '(2 * successes + z * z)'),
     message: /proportionInterval agrees with .*/,
   },
   {

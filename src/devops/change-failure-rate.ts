@@ -16,7 +16,7 @@ import {
   type Shape,
   text,
 } from '../shape.js';
-import { proportionInterval } from '../statistics/proportion-interval.js';
+import { proportionInterval } from '../statistics/one-sample/proportion-interval.js';
 import { millisecondsPerHour } from '../units.js';
 import type { Caution } from '../vocabulary/caution.js';
 import type { Interval } from '../vocabulary/interval.js';

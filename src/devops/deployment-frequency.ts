@@ -16,8 +16,8 @@ import {
   record,
   type Shape,
 } from '../shape.js';
-import { proportionInterval } from '../statistics/proportion-interval.js';
-import { rateInterval } from '../statistics/rate-interval.js';
+import { proportionInterval } from '../statistics/one-sample/proportion-interval.js';
+import { rateInterval } from '../statistics/one-sample/rate-interval.js';
 import { millisecondsPerDay } from '../units.js';
 import type { Caution } from '../vocabulary/caution.js';
 import type { Interval } from '../vocabulary/interval.js';

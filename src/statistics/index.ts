@@ -5,70 +5,26 @@
  * @module statistics
  */
 
-export {
-  type AdjustConfidenceLevelOptions,
-  type AdjustedConfidenceLevel,
-  adjustConfidenceLevel,
-  type ConfidenceLevelAdjustment,
-} from './adjust-confidence-level.js';
-export { adjustPValues, type PValueAdjustment } from './adjust-p-values.js';
-export type { AdjustedArm, Adjustment } from './adjusted-effect.js';
-export type { ChanceTest, Rating } from './agreement.js';
-export {
-  type BootstrapInterval,
-  type BootstrapIntervalOptions,
-  type BootstrapMethod,
-  type BootstrapStatistic,
-  bootstrapInterval,
-} from './bootstrap-interval.js';
+export type { ChanceTest, Rating } from './agreement/agreement.js';
 export {
   type CohenKappa,
   type CohenKappaOptions,
   cohenKappa,
   type KappaRatings,
   type KappaWeights,
-} from './cohen-kappa.js';
+} from './agreement/cohen-kappa.js';
 export {
-  type AdjustedMeanComparison,
-  type CompareAdjustedMeansOptions,
-  compareAdjustedMeans,
-} from './compare-adjusted-means.js';
+  type FleissKappa,
+  type FleissKappaMethod,
+  type FleissKappaOptions,
+  fleissKappa,
+} from './agreement/fleiss-kappa.js';
 export {
-  type AdjustedRatioArms,
-  type AdjustedRatioComparison,
-  compareAdjustedRatios,
-} from './compare-adjusted-ratios.js';
-export { type CompareMeansOptions, compareMeans, type MeanArms, type MeanComparison } from './compare-means.js';
-export {
-  type CompareMeansWithControlOptions,
-  compareMeansWithControl,
-  type ManyMeanArms,
-  type MeansAgainstControl,
-} from './compare-means-with-control.js';
-export {
-  type CompareOddsOptions,
-  compareOdds,
-  type OddsComparison,
-  type OddsComparisonMethod,
-} from './compare-odds.js';
-export {
-  type CompareProportionsOptions,
-  compareProportions,
-  type ProportionComparison,
-  type ProportionComparisonMethod,
-  type ProportionDifferenceMethod,
-  type ProportionRatioMethod,
-} from './compare-proportions.js';
-export {
-  type CompareRatesOptions,
-  compareRates,
-  type RateComparison,
-  type RateComparisonMethod,
-  type RateDifferenceMethod,
-  type RateRatioMethod,
-} from './compare-rates.js';
-export { compareRatios, type PairedArms, type RatioComparison } from './compare-ratios.js';
-export type { Alternative, Arms, Comparison, ComparisonOptions, EffectScale } from './comparison.js';
+  type KrippendorffAlpha,
+  type KrippendorffAlphaOptions,
+  krippendorffAlpha,
+  type MeasurementLevel,
+} from './agreement/krippendorff-alpha.js';
 export type {
   Assurance,
   ChartWindow,
@@ -94,30 +50,35 @@ export type { PointLimits } from './control-charts/ratio-chart.js';
 export { tChart } from './control-charts/t-chart.js';
 export { uChart } from './control-charts/u-chart.js';
 export { type XmrChart, type XmrChartOptions, xmrChart } from './control-charts/xmr-chart.js';
-export type { MeanComparisonMethod, MeanComparisonOptions, MeanRatioMethod } from './estimate-pair.js';
-export { type FleissKappa, type FleissKappaMethod, type FleissKappaOptions, fleissKappa } from './fleiss-kappa.js';
-export {
-  type KrippendorffAlpha,
-  type KrippendorffAlphaOptions,
-  krippendorffAlpha,
-  type MeasurementLevel,
-} from './krippendorff-alpha.js';
 export type { LongComputation } from './long-computation.js';
-export { type MeanInterval, type MeanIntervalOptions, meanInterval } from './mean-interval.js';
 export {
-  type PermutationTest,
-  type PermutationTestOptions,
-  permutationTest,
-  type ValueArms,
-} from './permutation-test.js';
-export type { ProportionArms } from './proportion-arms.js';
+  type AdjustConfidenceLevelOptions,
+  type AdjustedConfidenceLevel,
+  adjustConfidenceLevel,
+  type ConfidenceLevelAdjustment,
+} from './many-tests/adjust-confidence-level.js';
+export { adjustPValues, type PValueAdjustment } from './many-tests/adjust-p-values.js';
+export {
+  type CompareMeansWithControlOptions,
+  compareMeansWithControl,
+  type ManyMeanArms,
+  type MeansAgainstControl,
+} from './many-tests/compare-means-with-control.js';
+export {
+  type BootstrapInterval,
+  type BootstrapIntervalOptions,
+  type BootstrapMethod,
+  type BootstrapStatistic,
+  bootstrapInterval,
+} from './one-sample/bootstrap-interval.js';
+export { type MeanInterval, type MeanIntervalOptions, meanInterval } from './one-sample/mean-interval.js';
 export {
   type ProportionCounts,
   type ProportionInterval,
   type ProportionIntervalMethod,
   type ProportionIntervalOptions,
   proportionInterval,
-} from './proportion-interval.js';
+} from './one-sample/proportion-interval.js';
 export {
   type BoundingRanks,
   medianInterval,
@@ -125,10 +86,31 @@ export {
   type QuantileIntervalMethod,
   type QuantileIntervalOptions,
   quantileInterval,
-} from './quantile-interval.js';
-export type { RateArms } from './rate-arms.js';
-export { type RateCounts, type RateInterval, type RateIntervalOptions, rateInterval } from './rate-interval.js';
-export { type ClusteredValue, summarizeClusters } from './summarize-clusters.js';
+} from './one-sample/quantile-interval.js';
+export {
+  type RateCounts,
+  type RateInterval,
+  type RateIntervalOptions,
+  rateInterval,
+} from './one-sample/rate-interval.js';
+export {
+  type TrimmedMeanInterval,
+  type TrimmedMeanIntervalOptions,
+  trimmedMeanInterval,
+} from './one-sample/trimmed-mean-interval.js';
+export {
+  type EndCounts,
+  type TrimmedSides,
+  type TrimmedSummary,
+  type TrimmedSummaryOptions,
+  trimmedSummary,
+} from './one-sample/trimmed-summary.js';
+export {
+  type WinsorizedSummary,
+  type WinsorizedSummaryOptions,
+  type WinsorLimits,
+  winsorizedSummary,
+} from './one-sample/winsorized-summary.js';
 export {
   type CompareSurvivalOptions,
   compareSurvival,
@@ -153,39 +135,72 @@ export {
   type SurvivalStep,
   survivalCurve,
 } from './survival/survival-curve.js';
-export {
-  type AskedComparison,
-  type Equivalence,
-  type EquivalenceMargins,
-  testEquivalence,
-} from './test-equivalence.js';
-export { type NonInferiority, type NonInferiorityMargin, testNonInferiority } from './test-non-inferiority.js';
-export {
-  type ExactTest,
-  type ExactTestMethod,
-  type ExactTestOptions,
-  testProportionsExactly,
-} from './test-proportions-exactly.js';
 export type { KendallMethod } from './trend/kendall-test.js';
 export { type MannKendall, type MannKendallOptions, mannKendall } from './trend/mann-kendall.js';
 export type { Series, SeriesPoint } from './trend/series.js';
 export { type StepChange, type StepChangeMethod, type StepChangeOptions, stepChange } from './trend/step-change.js';
 export { type TheilSenSlope, type TheilSenSlopeOptions, theilSenSlope } from './trend/theil-sen-slope.js';
+export type { AdjustedArm, Adjustment } from './two-arms/adjusted-effect.js';
 export {
-  type TrimmedMeanInterval,
-  type TrimmedMeanIntervalOptions,
-  trimmedMeanInterval,
-} from './trimmed-mean-interval.js';
+  type AdjustedMeanComparison,
+  type CompareAdjustedMeansOptions,
+  compareAdjustedMeans,
+} from './two-arms/compare-adjusted-means.js';
 export {
-  type EndCounts,
-  type TrimmedSides,
-  type TrimmedSummary,
-  type TrimmedSummaryOptions,
-  trimmedSummary,
-} from './trimmed-summary.js';
+  type AdjustedRatioArms,
+  type AdjustedRatioComparison,
+  compareAdjustedRatios,
+} from './two-arms/compare-adjusted-ratios.js';
 export {
-  type WinsorizedSummary,
-  type WinsorizedSummaryOptions,
-  type WinsorLimits,
-  winsorizedSummary,
-} from './winsorized-summary.js';
+  type CompareMeansOptions,
+  compareMeans,
+  type MeanArms,
+  type MeanComparison,
+} from './two-arms/compare-means.js';
+export {
+  type CompareOddsOptions,
+  compareOdds,
+  type OddsComparison,
+  type OddsComparisonMethod,
+} from './two-arms/compare-odds.js';
+export {
+  type CompareProportionsOptions,
+  compareProportions,
+  type ProportionComparison,
+  type ProportionComparisonMethod,
+  type ProportionDifferenceMethod,
+  type ProportionRatioMethod,
+} from './two-arms/compare-proportions.js';
+export {
+  type CompareRatesOptions,
+  compareRates,
+  type RateComparison,
+  type RateComparisonMethod,
+  type RateDifferenceMethod,
+  type RateRatioMethod,
+} from './two-arms/compare-rates.js';
+export { compareRatios, type PairedArms, type RatioComparison } from './two-arms/compare-ratios.js';
+export type { Alternative, Arms, Comparison, ComparisonOptions, EffectScale } from './two-arms/comparison.js';
+export type { MeanComparisonMethod, MeanComparisonOptions, MeanRatioMethod } from './two-arms/estimate-pair.js';
+export {
+  type PermutationTest,
+  type PermutationTestOptions,
+  permutationTest,
+  type ValueArms,
+} from './two-arms/permutation-test.js';
+export type { ProportionArms } from './two-arms/proportion-arms.js';
+export type { RateArms } from './two-arms/rate-arms.js';
+export { type ClusteredValue, summarizeClusters } from './two-arms/summarize-clusters.js';
+export {
+  type AskedComparison,
+  type Equivalence,
+  type EquivalenceMargins,
+  testEquivalence,
+} from './two-arms/test-equivalence.js';
+export { type NonInferiority, type NonInferiorityMargin, testNonInferiority } from './two-arms/test-non-inferiority.js';
+export {
+  type ExactTest,
+  type ExactTestMethod,
+  type ExactTestOptions,
+  testProportionsExactly,
+} from './two-arms/test-proportions-exactly.js';

@@ -1,7 +1,7 @@
 import { domainError } from '../../errors.js';
 import type { Result } from '../../result.js';
 import { count, type Fields, number, record } from '../../shape.js';
-import type { RateCounts } from '../rate-interval.js';
+import type { RateCounts } from '../one-sample/rate-interval.js';
 import type { ControlChart, ControlChartOptions } from './control-chart.js';
 import { type PointLimits, type RatioKind, ratioChart } from './ratio-chart.js';
 

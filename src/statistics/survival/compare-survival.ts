@@ -4,7 +4,14 @@ import { findRoot } from '../../numeric/root.js';
 import { err, ok, type Result } from '../../result.js';
 import { closedRecord, type Fields, faultsOf, number, option, optionFaults, record, type Shape } from '../../shape.js';
 import type { Caution } from '../../vocabulary/caution.js';
-import { type Comparison, type ComparisonOptions, comparisonFields, pValueOf, sided, tailOf } from '../comparison.js';
+import {
+  type Comparison,
+  type ComparisonOptions,
+  comparisonFields,
+  pValueOf,
+  sided,
+  tailOf,
+} from '../two-arms/comparison.js';
 import { type Duration, durationList, type EventTime, lifeTable } from './duration.js';
 import { type TiedEvents, treatedEventMoments } from './tied-events.js';
 

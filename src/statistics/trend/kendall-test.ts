@@ -1,7 +1,7 @@
 /** Kendall's test of whether values rise with x: its score, the variance with ties, and both its distributions. */
 
 import { normalSf } from '../../numeric/normal.js';
-import { type Alternative, pValueOf } from '../comparison.js';
+import { type Alternative, pValueOf } from '../two-arms/comparison.js';
 import type { Columns } from './series.js';
 
 /** How a p-value of Kendall's score is computed. */

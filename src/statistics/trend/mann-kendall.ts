@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../result.js';
 import { closedRecord, type Fields, faultsOf, option, optionFaults, type Shape } from '../../shape.js';
 import type { Caution } from '../../vocabulary/caution.js';
 import type { Derivation } from '../../vocabulary/derivation.js';
-import { type Alternative, comparisonFields } from '../comparison.js';
+import { type Alternative, comparisonFields } from '../two-arms/comparison.js';
 import { continuous, exactUpTo, type KendallMethod, kendallPValue, kendallScore } from './kendall-test.js';
 import { columnsOf, type Series, seriesShape, trendCautions } from './series.js';
 

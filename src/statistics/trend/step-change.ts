@@ -6,7 +6,7 @@ import { closedRecord, type Fields, faultsOf, list, number, option, optionFaults
 import type { Caution } from '../../vocabulary/caution.js';
 import type { Derivation } from '../../vocabulary/derivation.js';
 import type { Interval } from '../../vocabulary/interval.js';
-import { type Alternative, comparisonFields, pValueOf, sided, tailOf } from '../comparison.js';
+import { type Alternative, comparisonFields, pValueOf, sided, tailOf } from '../two-arms/comparison.js';
 import { autocorrelation, autocorrelationCautions } from './series.js';
 
 /** What is held for known about the values beside the step; see {@link stepChange}. */

@@ -6,7 +6,7 @@ import { closedRecord, type Fields, faultsOf, option, optionFaults, type Shape }
 import type { Caution } from '../../vocabulary/caution.js';
 import type { Derivation } from '../../vocabulary/derivation.js';
 import type { Interval } from '../../vocabulary/interval.js';
-import { type Alternative, comparisonFields, sided, tailOf } from '../comparison.js';
+import { type Alternative, comparisonFields, sided, tailOf } from '../two-arms/comparison.js';
 import { exactUpTo, inversionsBelow, type KendallMethod, kendallPValue, kendallScore } from './kendall-test.js';
 import { type Columns, columnsOf, type Series, seriesShape, trendCautions } from './series.js';
 

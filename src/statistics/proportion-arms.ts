@@ -1,8 +1,0 @@
-import { type Arms, armsOf } from './comparison.js';
-import { type ProportionCounts, proportionCounts } from './proportion-interval.js';
-
-/** Two arms of an experiment, in which users did something or did not. */
-export type ProportionArms = Arms<ProportionCounts>;
-
-/** Their shape. */
-export const proportionArms = armsOf(proportionCounts);
