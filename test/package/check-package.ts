@@ -64,17 +64,21 @@ function accountFor(files: readonly string[]): string {
  * would be due.
  */
 function checkInlined(files: readonly string[]): string {
-  const imported = new Set<string>();
-  for (const file of files.filter((name) => /\.c?js$/.test(name))) {
-    for (const [, path = ''] of readFileSync(file, 'utf8').matchAll(/(?:from |require\()['"]([^.'"][^'"]*)['"]/g)) {
-      imported.add(path.split('/', path.startsWith('@') ? 2 : 1).join('/'));
-    }
-  }
   const expected = [...Object.keys(manifest.dependencies), 'zod'].sort();
-  const found = [...imported].sort();
-  if (JSON.stringify(found) !== JSON.stringify(expected))
-    throw new Error(`dist imports ${found.join(', ')}, not ${expected.join(', ')}: the rest would be inlined`);
-  return `nothing inlined: ${found.join(', ')} are imported`;
+  for (const ending of ['.js', '.cjs']) {
+    const imported = new Set<string>();
+    for (const file of files.filter((name) => name.endsWith(ending))) {
+      for (const [, path = ''] of readFileSync(file, 'utf8').matchAll(/(?:from |require\()['"]([^.'"][^'"]*)['"]/g)) {
+        imported.add(path.split('/', path.startsWith('@') ? 2 : 1).join('/'));
+      }
+    }
+    const found = [...imported].sort();
+    if (JSON.stringify(found) !== JSON.stringify(expected))
+      throw new Error(
+        `dist imports ${found.join(', ')} in ${ending}, not ${expected.join(', ')}: the rest would be inlined`,
+      );
+  }
+  return `nothing inlined: ${expected.join(', ')} are imported`;
 }
 
 function checkScripts(): string {
