@@ -115,7 +115,8 @@ def non_central_t_lower(t, df, ncp):
                 total += term
                 n += 1
             return total * mp.exp(a * mp.log(x) + b * mp.log(y) + mp.loggamma(a + b) - mp.loggamma(a + 1) - mp.loggamma(b))
-        return series(x, y, a, b) if x < HALF or x < a / (a + b) else 1 - series(y, x, b, a)
+        # Terms grow in number with b x there, and with 1 / x from the other end.
+        return series(x, y, a, b) if x < a / (a + b) or x < HALF and b * x * x < 250 else 1 - series(y, x, b, a)
 
     def step(a):
         """I_x(a, b) − I_x(a + 1, b)"""
