@@ -5,6 +5,37 @@ import { faultsOf, okOf } from '../support/results.js';
 const arms = { control: { successes: 48, trials: 80 }, treatment: { successes: 56, trials: 70 } };
 
 describe('compareProportions(arms, options)', () => {
+  // mpmath, 60 digits, from the definition.
+  test.each([
+    [1e9 - 5, 1e9, 1e9 - 20, 1e9, 0, -3.00000001875, 0.00269979589706588],
+    [1e8 - 5, 1e8, 1e8 - 20, 1e8, 0, -3.00000018750002, 0.00269979440131735],
+    [1e9 - 5, 1e9, 1e9 - 20, 1e9, 1e-8, -4.374826973795, 1.21528835038334e-5],
+    [999990, 1e6, 1999950, 2e6, -2e-5, 1.06003529189746, 0.28912854395825],
+  ])(
+    'koopman keeps its digits where failures are rare: %j of %j, %j of %j at %j',
+    (x1, n1, x2, n2, nullEffect, z, p) => {
+      const rare = { control: { successes: x1, trials: n1 }, treatment: { successes: x2, trials: n2 } };
+      const { statistic, pValue } = okOf(
+        compareProportions(rare, { scale: 'relative', method: 'koopman', nullEffect }),
+      );
+      expect((statistic ?? 0) / z).toBeCloseTo(1, 12);
+      expect((pValue ?? 0) / p).toBeCloseTo(1, 12);
+    },
+  );
+
+  test('a null effect has limits on both scales', () => {
+    expect(faultsOf(compareProportions(arms, { nullEffect: 1 }))).toEqual([['out-of-range', 'nullEffect']]);
+    for (const nullEffect of [-1, 1.01e100]) {
+      expect(faultsOf(compareProportions(arms, { scale: 'relative', nullEffect }))).toEqual([
+        ['out-of-range', 'nullEffect'],
+      ]);
+    }
+    for (const method of ['log', 'koopman', 'fieller', 'delta'] as const) {
+      const { pValue } = okOf(compareProportions(arms, { scale: 'relative', method, nullEffect: 1e100 }));
+      expect(pValue).toBeLessThan(1e-3);
+    }
+  });
+
   test('says what it did and on what', () => {
     expect(okOf(compareProportions(arms))).toMatchObject({
       estimate: 56 / 70 - 48 / 80,

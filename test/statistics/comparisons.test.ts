@@ -164,6 +164,19 @@ describe('compareRatios(arms, options)', () => {
     ]);
   });
 
+  test.each([1000, 20_000, 200_000])('a perfect line of %i users has no spread', (n) => {
+    const line = (shift: number) => {
+      const y = Array.from({ length: n }, (_, index) => 1 + ((index * 7919 + shift) % 20));
+      return summarizePairs(
+        y.map((value) => 9.99 * value),
+        y,
+      );
+    };
+    const perfect = { control: line(0), treatment: line(3) };
+    expect(faultsOf(compareRatios(perfect))).toEqual([['insufficient-data', 'treatment.m2X']]);
+    expect(faultsOf(compareAdjustedMeans(perfect))).toEqual([['insufficient-data', 'treatment.m2X']]);
+  });
+
   test('faults of denominators and of crossed sums that no data have', () => {
     const zero = { ...pairs.control, meanY: 0 };
     expect(faultsOf(compareRatios({ control: zero, treatment: zero }))).toEqual([
@@ -186,6 +199,16 @@ describe('compareAdjustedMeans(arms, options)', () => {
     expect(comparison).toMatchObject({ coefficient: 0, varianceReduction: 0, estimate: 5.5 });
     expect(codesOf(comparison.cautions)).toContain('constant-covariate');
     expect(comparison.pValue).toBeCloseTo(okOf(compareMeans(means)).pValue, 12);
+  });
+
+  test('a covariate that tells the arms apart and nothing else takes nothing away', () => {
+    const told = {
+      control: summarizePairs([1, 2, 3, 2, 1, 3], same(6, 0)),
+      treatment: summarizePairs([11, 12, 13, 12, 11, 13], same(6, 1)),
+    };
+    const comparison = okOf(compareAdjustedMeans(told));
+    expect(comparison).toMatchObject({ coefficient: 0, estimate: 10 });
+    expect(codesOf(comparison.cautions)).toContain('constant-covariate');
   });
 
   test('a covariate that explains everything within the arms leaves nothing to judge by', () => {
@@ -369,6 +392,12 @@ describe('summarizeClusters(values)', () => {
       }),
     ).pValue;
     expect(robust).toBeGreaterThan(100 * naive);
+  });
+
+  test('a total does not depend on the order of its values', () => {
+    const total = (values: readonly number[]) =>
+      okOf(summarizeClusters(values.map((value) => ({ cluster: 'one', value })))).meanX;
+    expect([total([1e16, 1, -1e16]), total([1e16, -1e16, 1])]).toEqual([1, 1]);
   });
 
   test('no values, and values that are none', () => {

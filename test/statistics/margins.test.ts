@@ -6,7 +6,7 @@ import {
   testNonInferiority,
 } from 'product-flow/statistics';
 import { describe, expect, test } from 'vitest';
-import { faultsOf, okOf } from '../support/results.js';
+import { errorsOf, faultsOf, okOf } from '../support/results.js';
 
 const arms = { control: { n: 400, mean: 10, m2: 1600 }, treatment: { n: 400, mean: 10.05, m2: 1600 } };
 const means: Parameters<typeof testEquivalence>[0] = (question) => compareMeans(arms, question);
@@ -62,11 +62,42 @@ describe('testEquivalence(compare, margins)', () => {
     const proportions = { control: { successes: 5, trials: 10 }, treatment: { successes: 5, trials: 10 } };
     expect(
       faultsOf(testEquivalence((question) => compareProportions(proportions, question), { lower: -2, upper: 1 })),
-    ).toEqual([['out-of-range', 'nullEffect']]);
+    ).toEqual([['out-of-range', 'lower']]);
   });
 });
 
 describe('testNonInferiority(compare, margin)', () => {
+  test('a margin beyond the null effects of the comparison, and a comparison that is none', () => {
+    const proportions = { control: { successes: 5, trials: 10 }, treatment: { successes: 5, trials: 10 } };
+    const asked: Parameters<typeof testNonInferiority>[0] = (question) => compareProportions(proportions, question);
+    expect(errorsOf(testNonInferiority(asked, { margin: 1.5, better: 'higher' }))).toEqual([
+      {
+        code: 'out-of-range',
+        parameter: 'margin',
+        value: 1.5,
+        received: 'number',
+        expected: expect.stringContaining('one whose effect is'),
+      },
+    ]);
+    expect(faultsOf(testNonInferiority(7 as never, { margin: 0, better: 'higher' }))).toEqual([
+      ['invalid-type', 'compare'],
+      ['out-of-range', 'margin'],
+    ]);
+    expect(faultsOf(testEquivalence(undefined as never, { lower: -1, upper: 1 }))).toEqual([['missing', 'compare']]);
+  });
+
+  test('no claim where Fieller’s set has no bound on the side that harms', () => {
+    const uncertain = { control: { n: 100, mean: 1, m2: 99 * 900 }, treatment: { n: 100, mean: -30, m2: 99 * 400 } };
+    const { nonInferior, interval } = okOf(
+      testNonInferiority((question) => compareMeans(uncertain, { scale: 'relative', method: 'fieller', ...question }), {
+        margin: 0.5,
+        better: 'lower',
+      }),
+    );
+    expect(interval).not.toHaveProperty('upper');
+    expect(nonInferior).toBe(false);
+  });
+
   test('looks at the side that harms', () => {
     const higher = okOf(testNonInferiority(means, { margin: 0.3, better: 'higher' }));
     expect(higher).toMatchObject({ nonInferior: true, superior: false, margin: 0.3, better: 'higher' });
@@ -131,6 +162,12 @@ describe('permutationTest(arms, options)', () => {
     expect(okOf(permutationTest(far, { seed: 1, permutations: 999 })).pValue).toBe(0.001);
     expect(okOf(permutationTest(far, { seed: 1, permutations: 999, alternative: 'greater' })).pValue).toBe(0.001);
     expect(okOf(permutationTest(far, { seed: 1, permutations: 999, alternative: 'less' })).pValue).toBe(1);
+  });
+
+  test('the unit does not matter', () => {
+    const tiny = { control: [1e-170, 2e-170, 3e-170], treatment: [5e-170, 7e-170, 8e-170] };
+    const plain = { control: [1, 2, 3], treatment: [5, 7, 8] };
+    expect(okOf(permutationTest(tiny, { seed: 1 })).pValue).toBe(okOf(permutationTest(plain, { seed: 1 })).pValue);
   });
 
   test('can be watched and stopped', () => {

@@ -99,7 +99,7 @@ function adjustedPair({ control, treatment }: PairedArms, coefficient: number): 
 }
 
 function varianceOf({ n, m2X, cXY, m2Y }: PairedSummary, coefficient: number): number {
-  return squaresOfDifference(m2X, cXY, m2Y, coefficient) / (n - 1) / n;
+  return squaresOfDifference(m2X, cXY, m2Y, coefficient, n) / (n - 1) / n;
 }
 
 function spreadOf(arm: PairedSummary, coefficient: number): number {
@@ -117,7 +117,7 @@ function cautionsOf({ control, treatment }: PairedArms, pair: EstimatePair, isRa
   if (error === 0) {
     cautions.push({
       code: 'constant-covariate',
-      message: 'The covariate is the same for all users of an arm: it explains nothing.',
+      message: 'The covariate is the same for all users of each arm: it explains nothing.',
     });
   } else if (Math.abs(treatment.meanY - control.meanY) > 4 * error) {
     cautions.push({

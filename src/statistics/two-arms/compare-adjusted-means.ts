@@ -66,9 +66,10 @@ export function compareAdjustedMeans(
   if (faults.length > 0) return err(faults);
   const { coefficientFrom = 'all-users', ...rest } = options;
   const { control, treatment } = arms;
-  const coefficient = slopeOf(
-    coefficientFrom === 'all-users' ? mergePairedSummaries(control, treatment) : withinArms(arms),
-  );
+  const within = withinArms(arms);
+  const all = coefficientFrom === 'all-users' ? mergePairedSummaries(control, treatment) : within;
+  // A covariate that tells the arms apart and nothing else would take the whole effect for its own.
+  const coefficient = within.m2Y > 0 ? slopeOf(all) : 0;
   const linearizedAt = treatment.meanX / control.meanX;
   return adjustedEffect(arms, coefficient, rest, { value: 'meanX', spread: 'm2X' }, linearizedAt).map((effect) => ({
     ...effect,

@@ -91,8 +91,8 @@ function linearize({ n, means, comoments }: JointSummary): PairedSummary {
     n,
     meanX: now,
     meanY: before,
-    m2X: squaresOfDifference(s(0, 0), s(0, 1), s(1, 1), now) / y / y,
-    m2Y: squaresOfDifference(s(2, 2), s(2, 3), s(3, 3), before) / yBefore / yBefore,
+    m2X: squaresOfDifference(s(0, 0), s(0, 1), s(1, 1), now, n) / y / y,
+    m2Y: squaresOfDifference(s(2, 2), s(2, 3), s(3, 3), before, n) / yBefore / yBefore,
     cXY: (s(0, 2) - before * s(0, 3) - now * s(1, 2) + now * before * s(1, 3)) / y / yBefore,
   };
 }

@@ -188,7 +188,7 @@ function dataFaults(arms: ProportionArms, { needs = [] }: ProportionProcedure): 
 const optionsShape: Shape = {
   kind: closedRecord,
   fields: {
-    ...comparisonFields({ above: -1 }),
+    ...comparisonFields({ above: -1, max: 1e100 }),
     method: { kind: option, options: [...methodsOf('absolute'), ...methodsOf('relative')], optional: true },
   } satisfies Fields<CompareProportionsOptions>,
   relations: ({ scale = 'absolute', method, nullEffect = 0 }: CompareProportionsOptions) => [

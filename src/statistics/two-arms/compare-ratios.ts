@@ -91,7 +91,7 @@ function ratioPair({ control, treatment }: PairedArms): EstimatePair {
 
 /** The variance of x̄ / ȳ: that of the mean of (x − R y) / ȳ. */
 function ratioVariance({ n, meanX, meanY, m2X, m2Y, cXY }: PairedSummary): number {
-  return squaresOfDifference(m2X, cXY, m2Y, meanX / meanY) / (n - 1) / n / meanY / meanY;
+  return squaresOfDifference(m2X, cXY, m2Y, meanX / meanY, n) / (n - 1) / n / meanY / meanY;
 }
 
 function cautionsOf({ control, treatment }: PairedArms, pair: EstimatePair, isRatio: boolean): readonly Caution[] {

@@ -60,7 +60,10 @@ export interface Comparison<Arm, Method extends string = string, Scale extends s
   readonly nullEffect: number;
   /** interval for the effect, by `method` */
   readonly interval: Interval;
-  /** 1 − the highest confidence level whose interval, by the same method, leaves out the null effect */
+  /**
+   * 1 − the highest confidence level whose interval, by the same method, leaves out the null effect; Fieller's set may be
+   * two rays, which no interval can say: it has no bound then, while the p-value still tells
+   */
   readonly pValue: number;
   /** standard error of the estimate, where the method has one on its scale */
   readonly standardError?: number | undefined;

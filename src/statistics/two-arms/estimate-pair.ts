@@ -144,7 +144,12 @@ function logError(pair: EstimatePair): number {
 /** The variance of treatment − ratio · control. */
 function varianceAt(pair: EstimatePair, ratio: number): number {
   const { treatment, covariance, control } = pair.controlVariance;
-  return pair.treatmentVariance + squaresOfDifference(treatment, covariance, control, ratio);
+  return pair.treatmentVariance + squaresOfDifference(treatment, covariance, control, ratio, rowsOf(pair));
+}
+
+/** How many rows the crossed sums come from. */
+function rowsOf({ degreesOfFreedom }: EstimatePair): number {
+  return typeof degreesOfFreedom === 'number' ? degreesOfFreedom : degreesOfFreedom.control;
 }
 
 /** Welch's degrees of freedom, in shares of the variance so that no square leaves the doubles. */

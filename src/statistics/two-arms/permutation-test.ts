@@ -123,9 +123,17 @@ interface Deck {
 /** The smaller arm first, so that the data are the deal of the first values. */
 function deckOf({ control, treatment }: ValueArms): Deck {
   const [dealt, rest] = treatment.length <= control.length ? [treatment, control] : [control, treatment];
-  const { mean, m2 } = summarize([...dealt, ...rest]);
+  const { mean } = summarize([...dealt, ...rest]);
   const values = Float64Array.from([...dealt, ...rest], (value) => value - mean);
-  return { values, squares: m2, size: dealt.length, sign: dealt === treatment ? 1 : -1 };
+  // In units of the largest, no square leaves the doubles: t does not depend on the unit.
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  let squares = 0;
+  for (let i = 0; i < values.length; i += 1) {
+    const value = (values[i] ?? 0) / (largest || 1);
+    values[i] = value;
+    squares += value * value;
+  }
+  return { values, squares, size: dealt.length, sign: dealt === treatment ? 1 : -1 };
 }
 
 /** Welch's t of a deal, from the sum and the squares of the values dealt. */
@@ -133,11 +141,12 @@ function scoreOf({ values, squares, size, sign }: Deck, sum: number, dealtSquare
   const rest = values.length - size;
   // The values are about their mean: those not dealt sum to the opposite.
   const difference = sign * (sum / size + sum / rest);
+  // What rounding leaves of values that are all alike in an arm is no spread.
+  const spread = (own: number): number => (own > 1e-13 * squares ? own : 0);
   const variance =
-    Math.max(0, dealtSquares - (sum * sum) / size) / (size - 1) / size +
-    Math.max(0, squares - dealtSquares - (sum * sum) / rest) / (rest - 1) / rest;
-  // What rounding leaves of values that are all alike in each arm is no variance.
-  return difference === 0 ? 0 : difference / Math.sqrt(variance <= 1e-14 * squares ? 0 : variance);
+    spread(dealtSquares - (sum * sum) / size) / (size - 1) / size +
+    spread(squares - dealtSquares - (sum * sum) / rest) / (rest - 1) / rest;
+  return difference === 0 ? 0 : difference / Math.sqrt(variance);
 }
 
 type Extremeness = (sum: number, squares: number) => boolean;

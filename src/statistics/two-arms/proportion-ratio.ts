@@ -55,11 +55,11 @@ export const koopman: ProportionProcedure = {
   formula: 'score test with restricted maximum likelihood',
   source: 'P. A. R. Koopman, Biometrics 40 (1984)',
   needs: ['control'],
-  statistic: koopmanStatistic,
+  statistic: (arms, effect) => koopmanStatistic(arms, 1 + effect, effect),
   bounds: (arms, z) => {
     // On a logarithmic scale, as far as its squares go: with a success in the control there is always a bound.
     const where = (target: number): number =>
-      Math.expm1(fallingRoot((log) => koopmanStatistic(arms, Math.expm1(log)) - target, -300, 300));
+      Math.expm1(fallingRoot((log) => koopmanStatistic(arms, Math.exp(log), Math.expm1(log)) - target, -300, 300));
     return [where(z), where(-z)];
   },
 };
@@ -78,20 +78,26 @@ function logVariance({ successes, trials }: ProportionCounts): number {
   return (trials - successes) / trials / successes;
 }
 
-function koopmanStatistic({ control, treatment }: ProportionArms, effect: number): number {
-  const ratio = 1 + effect;
-  const [x1, n1, x2, n2] = [control.successes, control.trials, treatment.successes, treatment.trials];
-  // The restricted control is the smaller root of a·p² − b·p + c, written without a difference of nearly equals.
-  const a = (n1 + n2) * ratio;
-  const b = n1 + x2 + ratio * (n2 + x1);
-  const p1 = Math.min(1, (2 * (x1 + x2)) / (b + Math.sqrt(Math.max(0, b * b - 4 * a * (x1 + x2)))));
-  const p2 = Math.min(1, ratio * p1);
-  const squares = pearson(x1, n1, p1) + pearson(x2, n2, p2);
-  return (shareOf(treatment) >= ratio * shareOf(control) ? 1 : -1) * Math.sqrt(squares);
+/** At a ratio of the proportions, which is 1 + effect. */
+function koopmanStatistic({ control, treatment }: ProportionArms, ratio: number, effect: number): number {
+  const squares = pearson(control, treatment, ratio, effect) + pearson(treatment, control, 1 / ratio, -effect / ratio);
+  const [failures, others] = [treatment, control].map(({ successes, trials }) => (trials - successes) / trials);
+  // p₂ − (1 + effect) p₁, by the failures: where they are rare the shares have lost their digits.
+  const above = (others ?? 0) - (failures ?? 0) - effect * shareOf(control);
+  return (above >= 0 ? 1 : -1) * Math.sqrt(squares);
 }
 
-/** (x − np)² / (np(1 − p)) */
-function pearson(x: number, n: number, p: number): number {
-  const distance = x - n * p;
-  return distance === 0 ? 0 : (distance * distance) / (n * p * (1 - p));
+/** (x − np)² / (np(1 − p)) at the most likely p of an arm when the other's is so many times as large. */
+function pearson(arm: ProportionCounts, other: ProportionCounts, ratio: number, effect: number): number {
+  const { successes: x, trials: n } = arm;
+  const [failures, all, a] = [n - x, x + other.successes, (n + other.trials) * ratio];
+  // p is the smaller root of a·p² − b·p + c, and 1 − p the larger of a·q² − d·q + e, each without a difference of
+  // nearly equals.
+  const b = n + other.successes + ratio * (other.trials + x);
+  const d = failures + (other.trials - other.successes) + effect * (n + other.trials + failures);
+  const root = Math.sqrt(Math.max(0, d * d - 4 * a * effect * failures));
+  const p = Math.min(1, (2 * all) / (b + root));
+  const q = Math.max(0, d >= 0 ? (d + root) / (2 * a) : (2 * effect * failures) / (d - root));
+  const distance = p < q ? x - n * p : n * q - failures;
+  return distance === 0 ? 0 : (distance * distance) / (n * p * q);
 }

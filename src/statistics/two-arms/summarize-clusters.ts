@@ -1,5 +1,6 @@
 import { domainError } from '../../errors.js';
 import { type PairedSummary, summarizePairs } from '../../numeric/paired-summary.js';
+import { sum } from '../../numeric/sum.js';
 import { err, ok, type Result } from '../../result.js';
 import { type Fields, faultsOf, list, number, record, type Shape, text } from '../../shape.js';
 
@@ -51,20 +52,17 @@ export function summarizeClusters(values: readonly ClusteredValue[]): Result<Pai
   if (values.length === 0) {
     return err([domainError('insufficient-data', 'values', values, 'a list with at least one value')]);
   }
-  const totals = new Map<string, { total: number; size: number }>();
+  const groups = new Map<string, number[]>();
   for (const { cluster, value } of values) {
-    const group = totals.get(cluster);
-    if (group === undefined) totals.set(cluster, { total: value, size: 1 });
-    else {
-      group.total += value;
-      group.size += 1;
-    }
+    const group = groups.get(cluster);
+    if (group === undefined) groups.set(cluster, [value]);
+    else group.push(value);
   }
-  const groups = [...totals.values()];
+  const members = [...groups.values()];
   return ok(
     summarizePairs(
-      groups.map(({ total }) => total),
-      groups.map(({ size }) => size),
+      members.map(sum),
+      members.map(({ length }) => length),
     ),
   );
 }

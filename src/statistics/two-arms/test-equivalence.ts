@@ -1,6 +1,6 @@
 import { type DomainError, domainError } from '../../errors.js';
 import { err, ok, type Result } from '../../result.js';
-import { closedRecord, type Fields, number, optionFaults, type Shape } from '../../shape.js';
+import { callable, closedRecord, type Fields, faultsOf, number, optionFaults, type Shape } from '../../shape.js';
 import type { Caution } from '../../vocabulary/caution.js';
 import type { Derivation } from '../../vocabulary/derivation.js';
 import type { Interval } from '../../vocabulary/interval.js';
@@ -80,27 +80,29 @@ export interface Equivalence extends Derivation<'two-one-sided-tests'> {
  * ```
  */
 export function testEquivalence(compare: AskedComparison, margins: EquivalenceMargins): Result<Equivalence> {
-  const faults = optionFaults(marginsShape, margins);
+  const faults = [...faultsOf(comparison, compare, 'compare'), ...optionFaults(marginsShape, margins)];
   if (faults.length > 0) return err(faults);
   const { lower, upper, confidenceLevel: level = 0.95 } = margins;
   const above = compare({ alternative: 'greater', confidenceLevel: level, nullEffect: lower });
-  if (above.isErr()) return err(above.error);
+  if (above.isErr()) return err(above.error.map((fault) => atMargin(fault, 'lower', lower)));
   const below = compare({ alternative: 'less', confidenceLevel: level, nullEffect: upper });
-  if (below.isErr()) return err(below.error);
+  if (below.isErr()) return err(below.error.map((fault) => atMargin(fault, 'upper', upper)));
   const [pValueLower, pValueUpper] = [above.value.pValue, below.value.pValue];
   if (pValueLower === undefined || pValueUpper === undefined) return err([noVariation()]);
   const pValue = Math.max(pValueLower, pValueUpper);
+  const interval = {
+    ...above.value.interval,
+    ...below.value.interval,
+    confidenceLevel: Number((2 * level - 1).toPrecision(15)),
+  };
   return ok({
-    equivalent: pValue < 1 - level,
+    // By the interval, so that the two cannot contradict one another.
+    equivalent: (interval.lower ?? -Infinity) > lower && (interval.upper ?? Infinity) < upper,
     pValue,
     pValueLower,
     pValueUpper,
     estimate: above.value.estimate,
-    interval: {
-      ...above.value.interval,
-      ...below.value.interval,
-      confidenceLevel: Number((2 * level - 1).toPrecision(15)),
-    },
+    interval,
     margins: { lower: lower + 0, upper: upper + 0 },
     method: 'two-one-sided-tests',
     formula: `two one-sided tests of: ${above.value.formula}`,
@@ -109,6 +111,15 @@ export function testEquivalence(compare: AskedComparison, margins: EquivalenceMa
     cautions: above.value.cautions,
   });
 }
+
+/** The fault of a margin, where the comparison finds fault with the null effect that the caller never named. */
+export function atMargin(fault: DomainError, margin: string, value: number): DomainError {
+  if (fault.parameter !== 'nullEffect') return fault;
+  return domainError(fault.code, margin, value, `one whose effect is ${fault.expected}`);
+}
+
+/** A comparison to be asked. */
+export const comparison: Shape = { kind: callable };
 
 /** Two arms in which everybody did the same have no p-value at a margin of 0. */
 export function noVariation(): DomainError {

@@ -1,9 +1,9 @@
 import { err, ok, type Result } from '../../result.js';
-import { closedRecord, type Fields, number, option, optionFaults, type Shape } from '../../shape.js';
+import { closedRecord, type Fields, faultsOf, number, option, optionFaults, type Shape } from '../../shape.js';
 import type { Caution } from '../../vocabulary/caution.js';
 import type { Derivation } from '../../vocabulary/derivation.js';
 import type { Interval } from '../../vocabulary/interval.js';
-import { type AskedComparison, noVariation } from './test-equivalence.js';
+import { type AskedComparison, atMargin, comparison, noVariation } from './test-equivalence.js';
 
 /** How much worse is still acceptable. */
 export interface NonInferiorityMargin {
@@ -67,30 +67,31 @@ export interface NonInferiority extends Derivation<'non-inferiority'> {
  * ```
  */
 export function testNonInferiority(compare: AskedComparison, margin: NonInferiorityMargin): Result<NonInferiority> {
-  const faults = optionFaults(marginShape, margin);
+  const faults = [...faultsOf(comparison, compare, 'compare'), ...optionFaults(marginShape, margin)];
   if (faults.length > 0) return err(faults);
-  const { better, confidenceLevel: level = 0.95 } = margin;
+  const { better, confidenceLevel = 0.95 } = margin;
   const [alternative, sign] = better === 'higher' ? (['greater', -1] as const) : (['less', 1] as const);
-  return compare({ alternative, confidenceLevel: level, nullEffect: sign * margin.margin }).andThen(
-    ({ pValue, estimate, interval, formula, assumptions, source, cautions }): Result<NonInferiority> => {
-      // A comparison without a p-value is one at no effect, and no margin is 0.
-      if (pValue === undefined) return err([noVariation()]);
-      return ok({
-        nonInferior: pValue < 1 - level,
-        superior: better === 'higher' ? (interval.lower ?? -1) > 0 : (interval.upper ?? 1) < 0,
-        pValue,
-        estimate,
-        interval,
-        margin: margin.margin,
-        better,
-        method: 'non-inferiority',
-        formula: `one-sided test at the margin: ${formula}`,
-        assumptions: [...assumptions, 'The margin was fixed before the data were seen.'],
-        source: `G. Piaggio et al., JAMA 308 (2012); ${source}`,
-        cautions,
-      });
-    },
-  );
+  const asked = compare({ alternative, confidenceLevel, nullEffect: sign * margin.margin });
+  if (asked.isErr()) return err(asked.error.map((fault) => atMargin(fault, 'margin', margin.margin)));
+  const { pValue, estimate, interval, formula, assumptions, source, cautions } = asked.value;
+  // A comparison without a p-value is one at no effect, and no margin is 0.
+  if (pValue === undefined) return err([noVariation()]);
+  // The least gain that the data leave; by the interval, so that the two cannot contradict one another.
+  const gain = better === 'higher' ? (interval.lower ?? -Infinity) : -(interval.upper ?? Infinity);
+  return ok({
+    nonInferior: gain > -margin.margin,
+    superior: gain > 0,
+    pValue,
+    estimate,
+    interval,
+    margin: margin.margin,
+    better,
+    method: 'non-inferiority',
+    formula: `one-sided test at the margin: ${formula}`,
+    assumptions: [...assumptions, 'The margin was fixed before the data were seen.'],
+    source: `G. Piaggio et al., JAMA 308 (2012); ${source}`,
+    cautions,
+  });
 }
 
 const marginShape: Shape = {
