@@ -350,6 +350,20 @@ describe('gChart and tChart', () => {
     expect(signals.map(({ rule, direction }) => [rule, direction])).toEqual([['shift', 'up']]);
   });
 
+  test('a value on a centre that is cut to 0 lies on neither side of it', () => {
+    const rare = [...new Array<number>(49).fill(0), 1];
+    const { lower, centre, signals } = okOf(gChart(rare, { method: 'probability', better: 'higher' }));
+    expect([lower, centre]).toEqual([0, 0]);
+    // One case of 50: P(≥ 1) is 1/51, within 3 standard deviations.
+    expect(signals).toEqual([]);
+    // Of the 0s alone: half of what is possible is there, and none of it is in either tail.
+    expect(okOf(gChart([0, 0, 0, 0, 2], { method: 'probability' })).signals).toEqual([]);
+    // Where the centre is above 0, zeros are below it.
+    const low = okOf(gChart(new Array<number>(8).fill(0), { method: 'probability', baseline: [5, 15, 10, 10] }));
+    expect(low.centre).toBeGreaterThan(0);
+    expect(low.signals.some(({ rule, direction }) => rule === 'shift' && direction === 'down')).toBe(true);
+  });
+
   test('no chart without cases between events, or times that differ', () => {
     expect(faultsOf(gChart([0, 0, 0]))).toEqual([['insufficient-data', 'values']]);
     expect(faultsOf(gChart([4]))).toEqual([['insufficient-data', 'values']]);
