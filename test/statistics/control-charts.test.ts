@@ -188,6 +188,26 @@ describe('xmrChart(values, options)', () => {
     expect(okOf(xmrChart([100], { baseline: [100, 110, 100, 110], nonNegative: true })).lower).toBeCloseTo(78.4, 2);
   });
 
+  test('where values below 0 cannot be, there are none', () => {
+    expect(faultsOf(xmrChart([1, 0, 2, -1, 1, 0, 1, 2], { nonNegative: true }))).toEqual([
+      ['out-of-range', 'values[3]'],
+    ]);
+    expect(faultsOf(xmrChart([1, 0], { nonNegative: true, baseline: [1, -2, 3] }))).toEqual([
+      ['out-of-range', 'baseline[1]'],
+    ]);
+    expect(okOf(xmrChart([1, -1, 2], { nonNegative: false })).values).toEqual([1, -1, 2]);
+  });
+
+  test('the sets of rules stay what they are', () => {
+    const change = (): void => {
+      (controlRules.wheeler.rules as unknown[]).length = 0;
+    };
+    expect(change).toThrow(TypeError);
+    expect(() => Object.assign(controlRules.nelson.rules[0] ?? {}, { sigmas: 99 })).toThrow(TypeError);
+    expect(() => Object.assign(controlRules, { nhs: controlRules.anhoej })).toThrow(TypeError);
+    expect(controlRules.wheeler.rules).toHaveLength(3);
+  });
+
   test('screening leaves out the ranges of a jump, once', () => {
     const values = [10, 11, 10, 11, 10, 11, 40, 11, 10, 11, 10, 11, 10, 11, 10, 11, 10];
     const plain = okOf(xmrChart(values)).movingRange;
