@@ -285,6 +285,15 @@ describe('laws of trends', () => {
 });
 
 describe('stepChange(values, options)', () => {
+  test('a mean that is 0 has no sign', () => {
+    const [before, after] = [
+      [1, 3],
+      [-0, -5e-324],
+    ] as const;
+    expect(okOf(stepChange([...before, ...after], { at: 2 })).after.mean).toBe(0);
+    expect(okOf(stepChange([...after, ...before], { at: 2 })).before.mean).toBe(0);
+  });
+
   const methods = ['welch', 'autoregressive'] as const;
   const list = fc
     .array(fc.integer({ min: -9999, max: 9999 }), { minLength: 8, maxLength: 40 })
