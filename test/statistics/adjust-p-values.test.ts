@@ -81,6 +81,16 @@ describe('adjustConfidenceLevel(pValues, method, options)', () => {
     }
   });
 
+  test('a level of each interval that would be 1 in doubles is no level', () => {
+    const many = new Array<number>(20_000).fill(0.5);
+    const of = (confidenceLevel: number, method: 'bonferroni' | 'sidak' = 'bonferroni') =>
+      adjustConfidenceLevel(many, method, { confidenceLevel });
+    expect(faultsOf(of(1 - 1e-12))).toEqual([['out-of-range', 'confidenceLevel']]);
+    expect(faultsOf(of(1 - 1e-12, 'sidak'))).toEqual([['out-of-range', 'confidenceLevel']]);
+    // 2e-11 ÷ 20,000 is nine steps of 2⁻⁵³ below 1.
+    expect(okOf(of(1 - 2e-11)).confidenceLevel).toBe(1 - 9 * 2 ** -53);
+  });
+
   test('lists all faults at once', () => {
     expect(faultsOf(adjustConfidenceLevel([2], 'sidak', { confidenceLevel: 1, level: 0.9 } as never))).toEqual([
       ['out-of-range', 'pValues[0]'],

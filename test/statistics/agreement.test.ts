@@ -45,6 +45,27 @@ describe('cohenKappa(ratings, options) [R103]', () => {
     expect(ofPairs.standardError).toBeCloseTo(okOf(cohenKappa({ table })).standardError ?? 0, 14);
   });
 
+  test('many pairs are the table that they make, to the last digit', () => {
+    const many = new Array<readonly (readonly [string, string])[]>(6000).fill(pairs).flat();
+    const { categories: _, ...rest } = okOf(cohenKappa({ pairs: many }));
+    const ofTable = [
+      [15, 10],
+      [5, 20],
+    ].map((row) => row.map((times) => 6000 * times));
+    expect(okOf(cohenKappa({ table: ofTable }))).toMatchObject(rest);
+  });
+
+  test('weights of one’s own for very many categories', () => {
+    const places = Array.from({ length: 400 }, (_, place) => place);
+    const weights = places.map((i) => places.map((j) => (i === j ? 0 : 2)));
+    const given = places.flatMap((i): [number, number][] => [
+      [i, i],
+      [i, (i + 1) % 400],
+    ]);
+    // Half of the items agree; by chance one of 400 does.
+    expect(okOf(cohenKappa({ pairs: given }, { weights })).estimate).toBeCloseTo(1 - 0.5 / (1 - 1 / 400), 13);
+  });
+
   test('weights of numbers are their own distances: a gap in the scale counts', () => {
     const near: [number, number][] = [
       [1, 1],
@@ -297,9 +318,18 @@ describe('fleissKappa(counts, options) [R103]', () => {
       ['inconsistent', 'counts[1]'],
     ],
     [[[2, -1]], {}, ['out-of-range', 'counts[0][1]']],
+    [
+      [
+        [1, 1],
+        [1.5, 0.5],
+      ],
+      {},
+      ['out-of-range', 'counts[1][0]'],
+      ['out-of-range', 'counts[1][1]'],
+    ],
     [[[2, 1]], { method: 'light' }, ['unknown-option', 'method']],
-  ])('%j with %j is %j', (given, options, fault) => {
-    expect(faultsOf(fleissKappa(given, options as never))).toEqual([fault]);
+  ])('%j with %j is %j', (given, options, ...faults) => {
+    expect(faultsOf(fleissKappa(given, options as never))).toEqual(faults);
   });
 
   test('all in one category is enough for randolph', () => {
@@ -523,6 +553,25 @@ describe('krippendorffAlpha(ratings, { level }) [R103]', () => {
     ],
   ])('%j with %j is %j', (given, options, fault) => {
     expect(faultsOf(krippendorffAlpha(given as never, options as never))).toEqual([fault]);
+  });
+
+  test('ratings so close that their squared distances are no doubles', () => {
+    const scaled = (unit: number) =>
+      krippendorffAlpha(
+        [
+          [0, unit, unit, 0],
+          [0, unit, 0, 0],
+        ],
+        { level: 'interval' },
+      );
+    // Of 8 ratings 3 are ones: observed 2/8, expected 2·3·5/(8·7).
+    const alpha = 1 - 0.25 / (30 / 56);
+    expect(okOf(scaled(1e-140))).toMatchObject({
+      estimate: expect.closeTo(alpha, 14),
+      observedDisagreement: 0.25 * 1e-140 ** 2,
+    });
+    expect(faultsOf(scaled(1e-200))).toEqual([['out-of-range', 'ratings']]);
+    expect(faultsOf(scaled(0))).toEqual([['insufficient-data', 'ratings']]);
   });
 
   test('an error says what is needed', () => {

@@ -69,6 +69,24 @@ describe('compareMeansWithControl(arms, options)', () => {
     expect(codes(30, 0)).toEqual(['unequal-variances']);
   });
 
+  test('more users than Student’s distribution is computed for are as good as endless', () => {
+    const arm = (mean: number, m2: number): SampleSummary => ({ n: 1e10, mean, m2 });
+    const { comparisons, criticalValue, degreesOfFreedom } = okOf(
+      // The pooled variance is 1: two standard errors are 2 √(2e-10).
+      compareMeansWithControl({ control: arm(0, 3e10), treatments: [arm(Math.sqrt(8e-10), 0), arm(0, 0)] }),
+    );
+    expect(degreesOfFreedom).toBe(3e10 - 3);
+    // By mpmath, from the bivariate normal distribution with correlation ½.
+    expect(criticalValue).toBeCloseTo(2.212127746578618, 9);
+    expect(comparisons[0]?.pValue).toBeCloseTo(0.08288814738035745, 9);
+  });
+
+  test('very many treatments', () => {
+    const many = new Array<SampleSummary>(150_000).fill({ n: 100, mean: 1e6, m2: 400 });
+    const { comparisons, cautions } = okOf(compareMeansWithControl({ control, treatments: many }));
+    expect([comparisons.length, cautions]).toEqual([150_000, []]);
+  });
+
   test('too little data is an error that says what is missing', () => {
     expect(faultsOf(compareMeansWithControl({ control, treatments: [] }))).toEqual([
       ['insufficient-data', 'treatments'],

@@ -188,6 +188,26 @@ describe('xmrChart(values, options)', () => {
     expect(okOf(xmrChart([100], { baseline: [100, 110, 100, 110], nonNegative: true })).lower).toBeCloseTo(78.4, 2);
   });
 
+  test('where values below 0 cannot be, there are none', () => {
+    expect(faultsOf(xmrChart([1, 0, 2, -1, 1, 0, 1, 2], { nonNegative: true }))).toEqual([
+      ['out-of-range', 'values[3]'],
+    ]);
+    expect(faultsOf(xmrChart([1, 0], { nonNegative: true, baseline: [1, -2, 3] }))).toEqual([
+      ['out-of-range', 'baseline[1]'],
+    ]);
+    expect(okOf(xmrChart([1, -1, 2], { nonNegative: false })).values).toEqual([1, -1, 2]);
+  });
+
+  test('the sets of rules stay what they are', () => {
+    const change = (): void => {
+      (controlRules.wheeler.rules as unknown[]).length = 0;
+    };
+    expect(change).toThrow(TypeError);
+    expect(() => Object.assign(controlRules.nelson.rules[0] ?? {}, { sigmas: 99 })).toThrow(TypeError);
+    expect(() => Object.assign(controlRules, { nhs: controlRules.anhoej })).toThrow(TypeError);
+    expect(controlRules.wheeler.rules).toHaveLength(3);
+  });
+
   test('screening leaves out the ranges of a jump, once', () => {
     const values = [10, 11, 10, 11, 10, 11, 40, 11, 10, 11, 10, 11, 10, 11, 10, 11, 10];
     const plain = okOf(xmrChart(values)).movingRange;
@@ -348,6 +368,20 @@ describe('gChart and tChart', () => {
     const run = new Array<number>(8).fill(8);
     const { signals } = okOf(gChart(run, { baseline: [5, 15, 10, 10] }));
     expect(signals.map(({ rule, direction }) => [rule, direction])).toEqual([['shift', 'up']]);
+  });
+
+  test('a value on a centre that is cut to 0 lies on neither side of it', () => {
+    const rare = [...new Array<number>(49).fill(0), 1];
+    const { lower, centre, signals } = okOf(gChart(rare, { method: 'probability', better: 'higher' }));
+    expect([lower, centre]).toEqual([0, 0]);
+    // One case of 50: P(≥ 1) is 1/51, within 3 standard deviations.
+    expect(signals).toEqual([]);
+    // Of the 0s alone: half of what is possible is there, and none of it is in either tail.
+    expect(okOf(gChart([0, 0, 0, 0, 2], { method: 'probability' })).signals).toEqual([]);
+    // Where the centre is above 0, zeros are below it.
+    const low = okOf(gChart(new Array<number>(8).fill(0), { method: 'probability', baseline: [5, 15, 10, 10] }));
+    expect(low.centre).toBeGreaterThan(0);
+    expect(low.signals.some(({ rule, direction }) => rule === 'shift' && direction === 'down')).toBe(true);
   });
 
   test('no chart without cases between events, or times that differ', () => {

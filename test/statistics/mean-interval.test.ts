@@ -52,4 +52,12 @@ describe('meanInterval(summary, options)', () => {
     expect(standardError).toBeGreaterThan(0);
     expect(upper).toBe(-lower);
   });
+
+  test('more values than Student’s distribution is computed for are as good as normal', () => {
+    const { lower, upper, degreesOfFreedom } = okOf(meanInterval({ n: 3e10, mean: 1, m2: 3e10 }));
+    // The normal quantile of 0.975, by scipy.
+    const distance = 1.959963984540054 / Math.sqrt(3e10);
+    expect([lower, upper]).toEqual([expect.closeTo(1 - distance, 14), expect.closeTo(1 + distance, 14)]);
+    expect(degreesOfFreedom).toBe(3e10 - 1);
+  });
 });

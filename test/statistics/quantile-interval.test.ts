@@ -71,6 +71,12 @@ describe('quantileInterval(values, p, options)', () => {
     expect(okOf(quantileInterval(upTo(10), 0.1))).toMatchObject({ upper: 4, ranks: { upper: 4 } });
   });
 
+  test('of few values an outer quantile may be estimated outside its interval', () => {
+    // Both lie above the 1 % quantile with probability 0.99²; type 7 puts it 1 % of the way from the first.
+    const { estimate, upper, coverage } = okOf(quantileInterval([0, 1], 0.01));
+    expect([estimate, upper, coverage]).toEqual([expect.closeTo(0.01, 15), 0, expect.closeTo(0.99 ** 2, 15)]);
+  });
+
   test('does not change what it is given', () => {
     const values = Object.freeze([3, 1, 2, 6, 5, 4, 7]);
     okOf(quantileInterval(values, 0.5));

@@ -75,6 +75,13 @@ describe('mannKendall(series, options)', () => {
         ]),
       ),
     ).toEqual([few]);
+    // With these ties the formula of the variance leaves a little more than 0.
+    const level = [1, 1, 1, 2, 3, 4].map((x) => ({ x, y: 7 }));
+    expect(faultsOf(mannKendall(level))).toEqual([few]);
+    expect(faultsOf(theilSenSlope(level))).toEqual([few]);
+    const upright = [1, 1, 1, 2, 3, 4].map((y) => ({ x: 7, y }));
+    expect(faultsOf(mannKendall(upright))).toEqual([few]);
+    expect(faultsOf(theilSenSlope(upright))).toEqual([few]);
   });
 
   test('neighbours that resemble each other carry a caution, those of a steady trend do not', () => {
@@ -99,6 +106,27 @@ describe('theilSenSlope(series, options)', () => {
     const { estimate, intercept, interval } = okOf(theilSenSlope(line));
     expect([estimate, intercept, interval]).toEqual([2, 3, { lower: 2, upper: 2, confidenceLevel: 0.95 }]);
     expect(faultsOf(theilSenSlope(line, { nullEffect: 2 }))).toEqual([['insufficient-data', 'series']]);
+  });
+
+  test('a line that doubles do not hold exactly is the line of its slope all the same', () => {
+    const inTenths = Array.from({ length: 30 }, (_, i) => Number((0.14 * i + 3).toFixed(2)));
+    expect(faultsOf(theilSenSlope(inTenths, { nullEffect: 0.14 }))).toEqual([['insufficient-data', 'series']]);
+    // Three points beside the line: in hundredths nothing is rounded.
+    const beside = inTenths.map((y, i) => Number((i % 10 === 4 ? y + 0.03 * (i - 9) : y).toFixed(2)));
+    const { pValue, method } = okOf(theilSenSlope(beside, { nullEffect: 0.14 }));
+    const whole = okOf(
+      theilSenSlope(
+        beside.map((y) => Math.round(100 * y)),
+        { nullEffect: 14 },
+      ),
+    );
+    expect([pValue, method]).toEqual([whole.pValue, 'normal']);
+    // An outlier does not make ties of the others.
+    const [calm, wild] = [0, 1e15].map((last) =>
+      okOf(theilSenSlope([0.1, 1.4, 1.9, 3.3, 4.1, 4.8, 6.2, last + 100], { nullEffect: 0.97 })),
+    );
+    expect(wild?.pValue).toBe(calm?.pValue);
+    expect([wild?.method, calm?.method]).toEqual(['exact', 'exact']);
   });
 
   test('few points bound nothing', () => {
@@ -257,6 +285,15 @@ describe('laws of trends', () => {
 });
 
 describe('stepChange(values, options)', () => {
+  test('a mean that is 0 has no sign', () => {
+    const [before, after] = [
+      [1, 3],
+      [-0, -5e-324],
+    ] as const;
+    expect(okOf(stepChange([...before, ...after], { at: 2 })).after.mean).toBe(0);
+    expect(okOf(stepChange([...after, ...before], { at: 2 })).before.mean).toBe(0);
+  });
+
   const methods = ['welch', 'autoregressive'] as const;
   const list = fc
     .array(fc.integer({ min: -9999, max: 9999 }), { minLength: 8, maxLength: 40 })

@@ -33,6 +33,17 @@ describe('trimmedSummary(values, options)', () => {
     expect(okOf(trimmedSummary(upTo(100), { share: 0.29 })).trimmed.lower).toBe(29);
   });
 
+  test('a share below a half keeps something, however little below', () => {
+    const share = 0.49999999999999994;
+    expect(okOf(trimmedSummary(upTo(10), { share }))).toMatchObject({
+      n: 2,
+      mean: 5.5,
+      trimmed: { lower: 4, upper: 4 },
+    });
+    expect(okOf(trimmedSummary(upTo(11), { share }))).toMatchObject({ n: 1, mean: 6, trimmed: { lower: 5, upper: 5 } });
+    expect(okOf(winsorizedSummary(upTo(10), { share })).limits).toEqual({ lower: 5, upper: 6 });
+  });
+
   test('of one value it is that value; of none, no data', () => {
     expect(okOf(trimmedSummary([7], { share: 0.49 }))).toMatchObject({ n: 1, mean: 7, m2: 0 });
     expect(faultsOf(trimmedSummary([]))).toEqual([['insufficient-data', 'values']]);

@@ -179,8 +179,20 @@ function ofTable(table: readonly (readonly number[])[]): Crossing {
 function ofPairs({ pairs }: Pairs): Crossing {
   const categories = categoriesOf(pairs.flat());
   const places = new Map(categories.map((category, place) => [category, place]));
-  const cells = pairs.map(([a, b]) => ({ i: places.get(a) ?? 0, j: places.get(b) ?? 0, times: 1 }));
-  return crossingOf(categories, cells);
+  const counts = new Map<number, number>();
+  for (const [a, b] of pairs) {
+    const cell = (places.get(a) ?? 0) * categories.length + (places.get(b) ?? 0);
+    counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  }
+  // In the order of the table that the pairs make.
+  const cells = Array.from(counts, ([cell, times]) => {
+    const j = cell % categories.length;
+    return { i: (cell - j) / categories.length, j, times };
+  });
+  return crossingOf(
+    categories,
+    cells.sort((a, b) => a.i - b.i || a.j - b.j),
+  );
 }
 
 function crossingOf(
@@ -190,11 +202,12 @@ function crossingOf(
   const n = counted.reduce((sum, { times }) => sum + times, 0);
   const [first, second] = [new Float64Array(categories.length), new Float64Array(categories.length)];
   for (const { i, j, times } of counted) {
-    first[i] = (first[i] ?? 0) + times / n;
-    second[j] = (second[j] ?? 0) + times / n;
+    first[i] = (first[i] ?? 0) + times;
+    second[j] = (second[j] ?? 0) + times;
   }
   const cells = counted.filter(({ times }) => times > 0).map(({ i, j, times }) => ({ i, j, share: times / n }));
-  return { categories, n, cells, first, second };
+  const shareOf = (times: number): number => times / n;
+  return { categories, n, cells, first: first.map(shareOf), second: second.map(shareOf) };
 }
 
 type Distance = (i: number, j: number) => number;
@@ -203,7 +216,7 @@ type Distance = (i: number, j: number) => number;
 function distanceOf({ categories }: Crossing, weights: NonNullable<CohenKappaOptions['weights']>): Distance {
   if (weights === 'unweighted') return (i, j) => (i === j ? 0 : 1);
   if (typeof weights !== 'string') {
-    const most = Math.max(...weights.flat());
+    const most = weights.flat().reduce((so, weight) => Math.max(so, weight), 0);
     return (i, j) => (weights[i]?.[j] ?? 0) / (most || 1);
   }
   const values = categories.map(Number);

@@ -77,7 +77,8 @@ export interface KrippendorffAlpha extends Derivation<MeasurementLevel> {
  * @param options - level of measurement and confidence level
  * @returns errors for malformed ratings and options, `inconsistent` for raters with unlike numbers of units and for
  * numbers among texts, `invalid-type` for texts on another level than nominal, `out-of-range` for a negative number on
- * the ratio level; `insufficient-data` when no unit has two ratings and when all ratings are the same
+ * the ratio level and for ratings that are within 1e-145 on the interval level; `insufficient-data` when no unit has two
+ * ratings and when all ratings are the same
  *
  * @example
  * ```ts
@@ -114,6 +115,10 @@ export function krippendorffAlpha(
     const expected = units.length > 0 ? 'ratings that are not all the same' : 'a unit that at least 2 raters rated';
     return err([domainError('insufficient-data', 'ratings', ratings, expected)]);
   }
+  if (!(scale.unit > leastUnit)) {
+    const expected = 'ratings of which the largest is more than 1e-145 above the smallest';
+    return err([domainError('out-of-range', 'ratings', ratings, expected)]);
+  }
   const estimate = alphaOf(sums);
   const n = units.length;
   const quantile = studentTIsf((1 - confidence) / 2, n - 1);
@@ -136,6 +141,9 @@ export function krippendorffAlpha(
     cautions: agreementCautions(n, precision),
   });
 }
+
+/** Squared distances below it lose digits, and then all. */
+const leastUnit = 1e-290;
 
 /** The ratings of each unit that has at least two: one alone cannot disagree. */
 function unitsOf(ratings: readonly (readonly (Rating | null)[])[]): readonly (readonly Rating[])[] {

@@ -101,7 +101,7 @@ const fourOfFive: ControlRule = { rule: 'four-of-five', pattern: 'beyond', point
  * - `anhoej`: a point beyond the limits, a run that is too long, or too few crossings of the centre, for the number of
  *   points
  */
-export const controlRules: Readonly<Record<ControlRulesName, ControlRules>> = {
+export const controlRules: Readonly<Record<ControlRulesName, ControlRules>> = /* @__PURE__ */ frozen({
   'western-electric': {
     name: 'western-electric',
     onCentre: 'breaks',
@@ -150,7 +150,13 @@ export const controlRules: Readonly<Record<ControlRulesName, ControlRules>> = {
     rules: [beyondLimits, { rule: 'longest-run', pattern: 'longest-run' }, { rule: 'crossings', pattern: 'crossings' }],
     source: 'J. Anhøj, A. V. Olesen, PLoS ONE 9 (2014)',
   },
-};
+});
+
+/** A record that nobody changes for everybody else. */
+function frozen<Value extends object>(value: Value): Value {
+  for (const inner of Object.values(value)) if (typeof inner === 'object') frozen(inner);
+  return Object.freeze(value);
+}
 
 const points: Shape = { kind: number, min: 1, max: 1e6, whole: true };
 const sigmas: Shape = { kind: number, min: 0, max: 40 };

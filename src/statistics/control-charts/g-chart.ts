@@ -118,7 +118,9 @@ const lines: Readonly<Record<GChartMethod, (mean: number) => GeometricLines>> = 
       upper: valueAt(Math.log(normalSf(3))),
       scoreOf: (value) => {
         const logTail = (value + 0.5) * logShare;
-        return logTail < -Math.LN2 ? normalIsf(Math.exp(logTail)) : -normalIsf(-Math.expm1(logTail));
+        const score = logTail < -Math.LN2 ? normalIsf(Math.exp(logTail)) : -normalIsf(-Math.expm1(logTail));
+        // Where the centre is cut to 0, a 0 lies on it.
+        return value > 0 ? score : Math.min(0, score);
       },
       formula: 'quantiles of the geometric distribution at the tails of 3 standard deviations',
     };

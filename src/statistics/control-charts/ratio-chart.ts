@@ -55,6 +55,7 @@ export function ratioChart<Point, Method extends string>(
       upper: perPoint((point) => Math.min(most, centre + 3 * deviation(point))),
       scoreOf: (value, place) => (value - centre) / deviation(points[place] as Point),
       ...derivation,
+      assumptions: [...derivation.assumptions],
       cautions: thin
         ? [{ code: 'few-events', message: 'Points that make expect less than one event lie beyond limits by chance.' }]
         : [],

@@ -59,7 +59,7 @@ export interface XmrChart extends ControlChart<number, MovingRangeConstant> {
  *
  * **Checked against** Python `fractions` from the definition, the rules by brute force; the data of NIST/SEMATECH.
  *
- * @param values - in the order of time, from −1e150 to 1e150
+ * @param values - in the order of time, from −1e150 to 1e150; from 0 with `nonNegative`
  * @param options - rules, baseline, direction and target; constants and screening of the moving range
  * @returns errors for malformed values and options, `missing` for a target without `better`, `out-of-range` and
  * `inconsistent` for a window that the chart does not have, `insufficient-data` for a baseline of fewer than 2 values or
@@ -77,7 +77,8 @@ export interface XmrChart extends ControlChart<number, MovingRangeConstant> {
  * ```
  */
 export function xmrChart(values: readonly number[], options: XmrChartOptions = {}): Result<XmrChart> {
-  const faults = chartFaults(values, 'values', value, options, furtherFields);
+  const least = (options as XmrChartOptions | null)?.nonNegative === true ? 0 : -1e150;
+  const faults = chartFaults(values, 'values', { kind: number, min: least, max: 1e150 }, options, furtherFields);
   if (faults.length > 0) return err(faults);
   const { constant = 'table', screened = false, nonNegative = false } = options;
   const baseline = baselineOf(values, options.baseline);
@@ -110,8 +111,6 @@ export function xmrChart(values: readonly number[], options: XmrChartOptions = {
     movingRange: { centre: range.mean, upper: range.upper, signals: jumps(values, range.upper) },
   }));
 }
-
-const value: Shape = { kind: number, min: -1e150, max: 1e150 };
 
 const furtherFields: Readonly<Record<Exclude<keyof XmrChartOptions, keyof ControlChartOptions<number>>, Shape>> = {
   constant: { kind: option, options: ['table', 'exact', 'rounded'], optional: true },

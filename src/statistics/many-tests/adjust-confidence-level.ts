@@ -1,3 +1,4 @@
+import { domainError } from '../../errors.js';
 import { err, ok, type Result } from '../../result.js';
 import { closedRecord, confidenceLevel, type Fields, faultsOf, option, optionFaults, type Shape } from '../../shape.js';
 import type { Derivation } from '../../vocabulary/derivation.js';
@@ -61,7 +62,7 @@ export interface AdjustedConfidenceLevel extends Derivation<ConfidenceLevelAdjus
  * @param method - how they are adjusted
  * @param options - the level that the intervals are to hold together
  * @returns errors for a p-value that is none, for malformed options and for a method without intervals,
- * `insufficient-data` for no p-value
+ * `insufficient-data` for no p-value, `out-of-range` for a level so high that each interval's would be 1 in doubles
  *
  * @example
  * ```ts
@@ -95,16 +96,21 @@ export function adjustConfidenceLevel(
   // In doubles 1 − 0.9 is less than 0.1, which it must not be here.
   const alpha = (1 - familyConfidenceLevel) * (1 + 1e-12);
   const rejected = adjustedPValues.map((pValue) => pValue <= alpha);
-  const { levelOf, errorRate, ...derivation } = adjustments[method];
+  const { levelOf, ...derivation } = adjustments[method];
   const found = Math.max(1, rejected.filter(Boolean).length);
+  const level = levelOf(familyConfidenceLevel, pValues.length, found);
+  if (!(level < 1)) {
+    const expected = `lower: the level of each of ${pValues.length} intervals would be 1 in doubles`;
+    return err([domainError('out-of-range', 'confidenceLevel', familyConfidenceLevel, expected)]);
+  }
   return ok({
-    confidenceLevel: levelOf(familyConfidenceLevel, pValues.length, found),
+    confidenceLevel: level,
     familyConfidenceLevel,
-    errorRate,
     adjustedPValues,
     rejected,
     method,
     ...derivation,
+    assumptions: [...derivation.assumptions],
   });
 }
 

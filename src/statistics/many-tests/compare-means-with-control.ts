@@ -95,11 +95,13 @@ export function compareMeansWithControl(
   const { control, treatments } = arms;
   const all = [control, ...treatments];
   const degreesOfFreedom = all.reduce((sum, { n }) => sum + n, -all.length);
+  // Student's distribution, and so Dunnett's, is computed up to there.
+  const computedWith = Math.min(degreesOfFreedom, 2e10);
   // Roots apart: the quotient may underflow.
   const deviation = Math.sqrt(all.reduce((sum, { m2 }) => sum + m2, 0)) / Math.sqrt(degreesOfFreedom);
   const sizes = sizesOf(arms);
   const twoSided = alternative === 'two-sided';
-  const criticalValue = criticalValueOf(sizes, degreesOfFreedom, alternative, level);
+  const criticalValue = criticalValueOf(sizes, computedWith, alternative, level);
   const derivation: Derivation<'dunnett'> = {
     method: 'dunnett',
     formula: 'difference ∓ c times its standard error, from the pooled variance of all arms',
@@ -123,7 +125,7 @@ export function compareMeansWithControl(
       alternative,
       nullEffect: nullEffect + 0,
       interval: sided(alternative, estimate - distance, estimate + distance, level),
-      pValue: manyToOneSf(against, sizes, degreesOfFreedom, twoSided),
+      pValue: manyToOneSf(against, sizes, computedWith, twoSided),
       standardError,
       ...(Number.isFinite(statistic) ? { statistic } : {}),
       degreesOfFreedom,
@@ -186,8 +188,8 @@ function cautionsOf(arms: readonly SampleSummary[]): readonly Caution[] {
       message: 'Fewer than 30 users in an arm: the level holds only for values that are nearly normal.',
     });
   }
-  const variances = arms.map(({ n, m2 }) => m2 / (n - 1));
-  if (Math.max(...variances) > 4 * Math.min(...variances)) {
+  const variances = arms.map(({ n, m2 }) => m2 / (n - 1)).sort((a, b) => a - b);
+  if ((variances.at(-1) ?? 0) > 4 * (variances[0] ?? 0)) {
     cautions.push({
       code: 'unequal-variances',
       message:

@@ -165,6 +165,7 @@ export function bootstrapInterval(
       ...(method === 'bca' ? { biasCorrection: biasCorrection + 0, acceleration: (acceleration ?? 0) + 0 } : {}),
       method,
       ...derivations[method],
+      assumptions: [...derivations[method].assumptions],
       cautions: cautionsOf(values.length, drawn.length, shares, acceleration),
     };
   });

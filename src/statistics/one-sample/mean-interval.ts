@@ -105,7 +105,8 @@ export function studentBounds(
 ): Pick<MeanInterval, 'lower' | 'upper' | 'estimate' | 'standardError' | 'degreesOfFreedom' | 'confidenceLevel'> {
   // Roots apart: m2 / (n − 1) / n may underflow.
   const standardError = Math.sqrt(m2) / Math.sqrt(n * (n - 1));
-  const distance = studentTIsf((1 - level) / 2, n - 1) * standardError;
+  // Student's distribution is computed up to there.
+  const distance = studentTIsf((1 - level) / 2, Math.min(n - 1, 2e10)) * standardError;
   return {
     estimate: mean + 0,
     lower: mean - distance,

@@ -62,6 +62,9 @@ export interface QuantileInterval extends Interval, Derivation<QuantileIntervalM
  * included; it says in `coverage` how much it does cover. `interpolated` goes between neighbouring values to come close
  * to the level from both sides; it needs a distribution without ties.
  *
+ * The estimate is the quantile of type 7, which keeps within the values given: for an outer quantile of few values it
+ * may lie outside its own interval.
+ *
  * With few values an outer quantile has a bound on one side alone: ten values say what the 90 % quantile exceeds, not
  * what exceeds it. The other side is absent then, with a caution; where neither side has a bound it is an error.
  *
@@ -135,6 +138,7 @@ export function quantileInterval(
     ...(method === 'exact' ? { coverage: 1 - ((lower?.missed ?? 0) + (upper?.missed ?? 0)) } : {}),
     method,
     ...derivations[method],
+    assumptions: [...derivations[method].assumptions],
     cautions: lower === undefined || upper === undefined ? [oneSided(p, tail)] : [],
   });
 }

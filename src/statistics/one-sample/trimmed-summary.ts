@@ -103,8 +103,8 @@ export function trimmedOf(values: readonly number[], options: TrimmedSummaryOpti
 
 /** How many of n values a share takes from either end. */
 export function endsOf(n: number, { share = 0.2, sides = 'both' }: TrimmedSummaryOptions): EndCounts {
-  // 0.29 · 100 is 29, though not in doubles.
-  const end = Math.floor(steady(share * n));
+  // 0.29 · 100 is 29, though not in doubles; but below a half, something in the middle is kept.
+  const end = Math.min(Math.floor(steady(share * n)), Math.ceil(n / 2) - 1);
   return { lower: sides === 'upper' ? 0 : end, upper: sides === 'lower' ? 0 : end };
 }
 

@@ -51,6 +51,11 @@ export function kendallScore({ x, y }: Columns): KendallScore {
   };
 }
 
+/** Whether a score could have been another one: the variance alone would be 0 but for rounding. */
+export function hasTrend({ n, pairs, pairsByY }: KendallScore): boolean {
+  return n > 2 && pairs > 0 && pairsByY > 0;
+}
+
 function varianceOf(n: number, xTies: readonly number[], yTies: readonly number[]): number {
   const total = (ties: readonly number[], term: (t: number) => number): number =>
     ties.reduce((sum, t) => sum + term(t), 0);

@@ -4,7 +4,7 @@ import { closedRecord, type Fields, faultsOf, option, optionFaults, type Shape }
 import type { Caution } from '../../vocabulary/caution.js';
 import type { Derivation } from '../../vocabulary/derivation.js';
 import { type Alternative, comparisonFields } from '../two-arms/comparison.js';
-import { continuous, exactUpTo, type KendallMethod, kendallPValue, kendallScore } from './kendall-test.js';
+import { continuous, exactUpTo, hasTrend, type KendallMethod, kendallPValue, kendallScore } from './kendall-test.js';
 import { columnsOf, type Series, seriesShape, trendCautions } from './series.js';
 
 /** Options of {@link mannKendall}. */
@@ -75,7 +75,7 @@ export function mannKendall(series: Series, options: MannKendallOptions = {}): R
   const columns = columnsOf(series);
   const { alternative = 'two-sided' } = options;
   const result = kendallScore(columns);
-  if (!(result.n > 2 && result.variance > 0)) {
+  if (!hasTrend(result)) {
     const expected = 'a list of at least 3 points whose values and whose x are not all the same';
     return err([domainError('insufficient-data', 'series', series, expected)]);
   }

@@ -133,12 +133,12 @@ export function stepChange(values: readonly number[], options: StepChangeOptions
     degreesOfFreedom,
     alternative,
     nullEffect: nullEffect + 0,
-    before,
-    after,
+    before: { ...before, mean: before.mean + 0 },
+    after: { ...after, mean: after.mean + 0 },
     autocorrelation: correlation + 0,
     method,
     formula: formulas[method],
-    assumptions: assumptions[method],
+    assumptions: [...assumptions[method]],
     source: 'B. L. Welch, Biometrika 34 (1947); G. E. P. Box, G. C. Tiao, JASA 70 (1975)',
     cautions:
       method === 'welch'

@@ -7,7 +7,14 @@ import type { Caution } from '../../vocabulary/caution.js';
 import type { Derivation } from '../../vocabulary/derivation.js';
 import type { Interval } from '../../vocabulary/interval.js';
 import { type Alternative, comparisonFields, sided, tailOf } from '../two-arms/comparison.js';
-import { exactUpTo, inversionsBelow, type KendallMethod, kendallPValue, kendallScore } from './kendall-test.js';
+import {
+  exactUpTo,
+  hasTrend,
+  inversionsBelow,
+  type KendallMethod,
+  kendallPValue,
+  kendallScore,
+} from './kendall-test.js';
 import { type Columns, columnsOf, type Series, seriesShape, trendCautions } from './series.js';
 
 /** Options of {@link theilSenSlope}. */
@@ -87,8 +94,8 @@ export function theilSenSlope(series: Series, options: TheilSenSlopeOptions = {}
   }
   const columns = columnsOf(series);
   const { alternative = 'two-sided', confidenceLevel: level = 0.95, nullEffect = 0 } = options;
-  const result = kendallScore(less(columns, nullEffect));
-  if (!(result.n > 2 && result.variance > 0)) {
+  const result = kendallScore(deviations(columns, nullEffect));
+  if (!hasTrend(result)) {
     const expected = 'a list of at least 3 points, not all at one x, nor all on the line of the null slope';
     return err([domainError('insufficient-data', 'series', series, expected)]);
   }
@@ -138,6 +145,21 @@ const optionsShape: Shape = {
 /** The columns less a line through 0. */
 function less({ x, y }: Columns, slope: number): Columns {
   return { x, y: y.map((value, i) => value - slope * (x[i] ?? 0)) };
+}
+
+/** The columns less the line of a slope, with those values at one that rounding alone tells apart. */
+function deviations(columns: Columns, slope: number): Columns {
+  // Without a slope nothing is rounded.
+  if (slope === 0) return columns;
+  const { x, y } = less(columns, slope);
+  const noise = y.map((_, i) => 4 * Number.EPSILON * (Math.abs(columns.y[i] ?? 0) + Math.abs(slope * (x[i] ?? 0))));
+  const order = Array.from(y.keys()).sort((a, b) => (y[a] ?? 0) - (y[b] ?? 0));
+  let first = order[0] ?? 0;
+  for (const i of order) {
+    if ((y[i] ?? 0) - (y[first] ?? 0) <= (noise[i] ?? 0) + (noise[first] ?? 0)) y[i] = y[first] ?? 0;
+    else first = i;
+  }
+  return { x, y };
 }
 
 /** The slopes of all pairs of points with different x, from the smallest up. */
