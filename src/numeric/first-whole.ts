@@ -18,3 +18,8 @@ export function firstWhole(holds: (k: number) => boolean, start: number, last: n
   }
   return high;
 }
+
+/** A start for a count: z standard deviations from its mean; the mean where there is no spread, whatever z. */
+export function countNear(mean: number, z: number, variance: number): number {
+  return mean + (z * Math.sqrt(variance) || 0);
+}

@@ -223,6 +223,22 @@ describe.each([
     );
   });
 
+  test('certain counts and certain tails have their quantiles, by the definition', () => {
+    const counts = Array.from({ length: 11 }, (_, k) => k);
+    const least = (holds: (k: number) => boolean): number => counts.find(holds) ?? Infinity;
+    for (const n of [0, 10]) {
+      for (const p of [0, 1]) {
+        for (const u of [0, 0.5, 1]) {
+          // All of the mass of a mean of 10 does not lie below any count.
+          if (pmf(n * p, n, p) < 1) continue;
+          expect([n, p, u, quantile(u, n, p)]).toEqual([n, p, u, least((k) => (k >= n * p ? 1 : 0) >= u)]);
+          expect([n, p, u, isf(u, n, p)]).toEqual([n, p, u, least((k) => (k >= n * p ? 0 : 1) <= u)]);
+        }
+      }
+    }
+    expect([quantile(0, 10, 0.3), isf(1, 10, 0.3)]).toEqual([0, 0]);
+  });
+
   test('never throws and stays a probability, whatever the doubles', () => {
     fc.assert(
       fc.property(fc.double(), fc.oneof(fc.double(), count), fc.oneof(fc.double(), chance), (k, n, p) => {
