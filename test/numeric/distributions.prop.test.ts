@@ -356,6 +356,26 @@ describe('Student t and F distributions', () => {
     expect(relative(studentTQuantile(0.5 + 1e-9, 1), Math.tan(Math.PI * 1e-9))).toBeLessThan(1e-6);
   });
 
+  test('quantiles down to the smallest normal double, by mpmath at 50 digits', () => {
+    for (const [actual, expected] of [
+      [betaQuantile(0.25, 0.002, 1), 9.33263618503232e-302],
+      [betaQuantile(0.499, 0.001, 1), 1.26050804950003e-302],
+      [betaQuantile(0.499, 0.001, 3), 2.81433098286963e-303],
+      [gammaQuantile(0.25, 0.002, 1), 5.24851507028583e-302],
+      [gammaQuantile(0.499, 0.001, 1), 7.08306234145902e-303],
+      [gammaQuantile(1e-305, 1, 1), 1e-305],
+      [fIsf(0.25, 1, 0.004), 1.07502922861774e298],
+      [fQuantile(0.25, 0.004, 1), 1 / 1.07502922861774e298],
+    ] as const) {
+      // ln Γ in one double, divided by a shape of 1e-3, leaves the gamma distribution 12 digits.
+      expect([expected, relative(actual, expected) < 1e-12]).toEqual([expected, true]);
+    }
+    expect(relative(betaQuantile(0.499, 0.001, 3), 2.81433098286963e-303)).toBeLessThan(3e-14);
+    // Beyond, there are no digits left: 0 and Infinity.
+    expect([betaQuantile(0.49, 0.001, 1), gammaQuantile(0.4, 0.001, 1), betaIsf(0.49, 1, 0.001)]).toEqual([0, 0, 1]);
+    expect([betaIsf(0.25, 1, 0.002), fIsf(0.25, 1, 0.002)]).toEqual([1, Infinity]);
+  });
+
   test('ends of the range', () => {
     expect([studentTCdf(-Infinity, 3), studentTCdf(Infinity, 3), studentTSf(Infinity, 3), studentTSf(0, 3)]).toEqual([
       0, 1, 0, 0.5,
