@@ -80,5 +80,5 @@ export function logTailOn(side: Side, direct: DirectTail): readonly [logTail: nu
   const { high, low } = direct.logFactor;
   if (direct.side === side) return [high + (low + Math.log(direct.ratio)), sign / direct.ratio];
   const other = timesExp(direct.logFactor, direct.ratio);
-  return [Math.log1p(-other), (sign * timesExp(direct.logFactor, 1)) / (1 - other)];
+  return [0 + Math.log1p(-other), (sign * timesExp(direct.logFactor, 1)) / (1 - other)];
 }

@@ -319,6 +319,11 @@ describe('densities', () => {
     expect([fPdf(1, 0, 5), fPdf(Number.NaN, 3, 5), studentTPdf(Number.NaN, 3), studentTPdf(1, 0)]).toEqual(
       new Array(4).fill(Number.NaN),
     );
+    for (const t of [0, 0.1, 5, 1e150]) {
+      for (const df of [1e12, Infinity, 2.1e10, 1.9e-3, 0, -1, Number.NaN]) expect(studentTPdf(t, df)).toBeNaN();
+    }
+    expect([studentTPdf(0, 2e10), studentTPdf(0, 2e-3)]).toEqual([expect.any(Number), expect.any(Number)]);
+    expect(studentTPdf(0, 2e10) * studentTPdf(0, 2e-3)).toBeGreaterThan(0);
     expect([studentTPdf(Infinity, 3), studentTPdf(0, 1e10)]).toEqual([0, expect.closeTo(normalPdf(0), 9)]);
     // The density of Cauchy's distribution is 1 ÷ (π (1 + t²)), also where t² overflows.
     expect(relative(studentTPdf(1e150, 1), 1 / Math.PI / 1e150 / 1e150)).toBeLessThan(1e-12);
@@ -392,7 +397,52 @@ describe('Student t and F distributions', () => {
   });
 });
 
+describe('the doubles that come out', () => {
+  const edges = [0, -0, 5e-324, -5e-324, 1e-300, -1e-8, 0.5, 1, 2, 3, 10, 40, -40, 50, -700, 1e10, 1e300, -Infinity];
+  const functions = Object.entries(numeric).filter(
+    ([name, f]) =>
+      typeof f === 'function' && /(?:Pdf|Pmf|Cdf|Sf|Quantile|Isf)$/.test(name) && !name.startsWith('nonCentral'),
+  ) as unknown as readonly (readonly [string, (...parameters: readonly number[]) => number])[];
+
+  test.each(functions)('%s is never −0', (_, f) => {
+    const negative = edges.flatMap((x) =>
+      edges.flatMap((a) => edges.filter((b) => Object.is(f(x, a, b), -0)).map((b) => [x, a, b])),
+    );
+    expect(negative).toEqual([]);
+  });
+
+  test('nor are those of the non-central t distribution', () => {
+    const values = [
+      numeric.nonCentralTLogSf(-Infinity, 3, 1),
+      numeric.nonCentralTLogCdf(Infinity, 3, 1),
+      numeric.nonCentralTLogSf(-50, 1e9, 1),
+      nonCentralTQuantile(0.5, 5, 0),
+      nonCentralTIsf(0.5, 5, 0),
+      nonCentralTIsf(0.5, 5, -0),
+    ];
+    expect(values).toEqual(values.map(() => 0));
+  });
+});
+
 describe('non-central t distribution', () => {
+  test('has the quantiles of the t distribution without an effect, and near 0 those of the slope there', () => {
+    for (const p of [0.5, 1e-9, 0.3, 0.9]) {
+      expect(nonCentralTQuantile(p, 5, 0)).toBe(studentTQuantile(p, 5));
+      expect(nonCentralTIsf(p, 5, 0)).toBe(studentTIsf(p, 5));
+    }
+    // The median is odd in the effect: ncp φ(0) ÷ f(0), but for the cube of ncp; f(0) in closed form.
+    for (const [df, density] of [
+      [1, 1 / Math.PI],
+      [2, 1 / Math.sqrt(8)],
+      [5, 8 / (3 * Math.PI * Math.sqrt(5))],
+    ] as const) {
+      for (const ncp of [1e-6, 1e-8, -1e-8, 1e-12, -1e-15]) {
+        const median = (ncp * 0.3989422804014327) / density;
+        expect(Math.abs(nonCentralTQuantile(0.5, df, ncp) - median) * density).toBeLessThan(1e-15);
+      }
+    }
+  });
+
   const score = fc.double({ min: -30, max: 30, noNaN: true });
 
   test('is the t distribution without an effect, and the normal one around it with all degrees of freedom', () => {
