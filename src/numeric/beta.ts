@@ -146,7 +146,7 @@ export function betaLogSf(x: number, a: number, b: number): number {
  * **Formula** the root x of betaCdf(x) = p, by Halley's method on the logarithm of the smaller tail
  * in the log odds of x.
  *
- * **Undefined for** p outside [0, 1]: NaN.
+ * **Undefined for** p outside [0, 1]: NaN. Values below the normal doubles are 0.
  *
  * **Source** the log tails are concave in the log odds, so the method converges from every start.
  *

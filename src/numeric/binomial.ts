@@ -3,7 +3,7 @@
  */
 
 import { add, exactly, logarithm, logOfRest, multiply, subtract, timesExp } from './double-double.js';
-import { firstWhole } from './first-whole.js';
+import { countNear, firstWhole } from './first-whole.js';
 import { betaLogTail, betaTail, unitPoint } from './incomplete-beta.js';
 import { normalQuantile } from './normal.js';
 import { deviance, stirlingError } from './saddle-point.js';
@@ -211,5 +211,5 @@ function tail(k: number, n: number, p: number, side: Side, of: typeof betaTail, 
 }
 
 function start(z: number, n: number, p: number): number {
-  return n * p + z * Math.sqrt(n * p * (1 - p));
+  return countNear(n * p, z, n * p * (1 - p));
 }

@@ -100,12 +100,13 @@ export function logOfRest(p: number): DoubleDouble {
 /** exp(x) ÷ divisor, also where exp(x) by itself would underflow. */
 export function expOver({ high, low }: DoubleDouble, divisor: number): number {
   const half = Math.exp(high / 2);
-  return (half / divisor) * half * (1 + low);
+  return (half / divisor) * half * (1 + low) + 0;
 }
 
 /** exp(x) × factor. */
 export function timesExp({ high, low }: DoubleDouble, factor: number): number {
-  return Math.exp(high) * (1 + low) * factor;
+  // So far out that nothing is left, the lower part may be large, and below 0.
+  return Math.exp(high) * (1 + low) * factor + 0;
 }
 
 /** Σ s^k ÷ (2k + 3), for s up to 1/9: what atanh(r) ÷ r³ is beyond 1 ÷ r², as a function of s = r². */

@@ -29,6 +29,8 @@ import type { RandomSource } from './random-source.js';
  */
 export function drawBeta(source: RandomSource, a: number, b: number): number {
   if (!(isPositive(a) && isPositive(b))) return Number.NaN;
-  const logX = logGammaDraw(source, a);
-  return 1 / (1 + Math.exp(logGammaDraw(source, b) - logX));
+  // Where both shapes are less than this, all lies at the ends, and their ratio alone decides at which.
+  const scale = Math.max(a, b) < 1e-200 ? 1e100 : 1;
+  const logX = logGammaDraw(source, a * scale);
+  return 1 / (1 + Math.exp(logGammaDraw(source, b * scale) - logX));
 }

@@ -31,6 +31,10 @@ export function drawMultinomial(source: RandomSource, n: number, weights: readon
   const rests = [...weights];
   for (let i = rests.length - 2; i >= 0; i -= 1) rests[i] = (rests[i] ?? 0) + (rests[i + 1] ?? 0);
   const [total = 0] = rests;
+  if (total === Infinity && weights.every((weight) => weight < Infinity)) {
+    const smaller = weights.map((weight) => weight * 2 ** -100);
+    return drawMultinomial(source, n, smaller);
+  }
   const defined = weights.every((weight) => weight >= 0) && total > 0 && total < Infinity;
   let left = defined ? n : Number.NaN;
   return weights.map((weight, i) => {

@@ -16,5 +16,11 @@ export function firstWhole(holds: (k: number) => boolean, start: number, last: n
     if (holds(middle)) high = middle;
     else low = middle;
   }
-  return high;
+  // Of −0 trials, 0 is the last.
+  return high + 0;
+}
+
+/** A start for a count: z standard deviations from its mean; the mean where there is no spread, whatever z. */
+export function countNear(mean: number, z: number, variance: number): number {
+  return mean + (z * Math.sqrt(variance) || 0);
 }

@@ -149,12 +149,12 @@ export function gammaLogSf(x: number, shape: number, rate: number): number {
  * @remarks
  * **Formula** the root x of gammaCdf(x) = p, by Halley's method on the logarithm of the smaller tail.
  *
- * **Undefined for** p outside [0, 1]: NaN. p = 1 gives Infinity.
+ * **Undefined for** p outside [0, 1]: NaN. p = 1 gives Infinity. Where rate·x lies below the normal doubles, 0.
  *
  * **Source** ln P is concave in ln x, so the method converges from every start.
  *
  * **Checked against** mpmath 1.2.1 at 60 digits: relative error ≤ 3e-14, shapes 1e-3 … 5e7, rates 1e-6 … 9e5, tails
- * from 1e-240.
+ * from 1e-240; ≤ 1e-12 for values below 1e-300.
  *
  * @param p - probability in [0, 1]
  * @param shape - from 1e-3 to 1e10

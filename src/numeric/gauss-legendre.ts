@@ -41,7 +41,7 @@ export function gaussLegendre(points: number): QuadratureRule {
   const half = Array.from({ length: Math.ceil(points / 2) }, (_, index) => rootOf(points, index));
   const mirrored = half.slice(0, Math.floor(points / 2)).reverse();
   return {
-    nodes: [...half.map(({ x }) => -x), ...mirrored.map(({ x }) => x)],
+    nodes: [...half.map(({ x }) => 0 - x), ...mirrored.map(({ x }) => x)],
     weights: [...half, ...mirrored].map(({ weight }) => weight),
   };
 }

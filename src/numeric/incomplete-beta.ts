@@ -146,7 +146,7 @@ function smallUpper(x: number, a: number, b: number): number | undefined {
 
 /** Whether the series in x below has but a few terms that count. */
 function nearTheEnd(x: number, b: number): boolean {
-  return x > 1e-290 && x <= 0.5 && b * x <= 1.5;
+  return x > 1e-307 && x <= 0.5 && b * x <= 1.5;
 }
 
 /** J ÷ a of I = e^u (1 + J): Σ (1 − b) … (n − b) / n! · x^n / (a + n), from n = 1 on. */

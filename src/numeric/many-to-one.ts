@@ -18,7 +18,7 @@ export interface ArmsOfOneSize {
  *
  * **Complexity** grows with the number of sizes, and with the root of the largest ratio.
  *
- * **Undefined for** degrees of freedom that are not above 0: NaN.
+ * **Undefined for** degrees of freedom that are not above 0, and a c that is NaN: NaN.
  *
  * **Source** C. W. Dunnett, "A multiple comparison procedure for comparing several treatments with a control", JASA 50
  * (1955).
@@ -26,7 +26,9 @@ export interface ArmsOfOneSize {
  * **Checked against** Gauss–Legendre quadrature in numpy 1.24, itself checked by mpmath 1.2.1, to 1e-12; Dunnett's tables.
  */
 export function manyToOneSf(c: number, sizes: readonly ArmsOfOneSize[], df: number, twoSided: boolean): number {
-  if (!(df > 0)) return Number.NaN;
+  if (!(df > 0) || Number.isNaN(c)) return Number.NaN;
+  // From there on it is the normal distribution, to the last digit.
+  if (df > 1e20) return manyToOneSf(c, sizes, 1e20, twoSided);
   const shift = Math.min(0, 0.5 * Math.log(df / (df + c * c)));
   // So far out Student's tail, (1 + c²/df)^(−df/2) but for a power of c, is less than any double.
   if (df * shift < -745) return c > 0 ? 0 : 1;
@@ -66,6 +68,8 @@ function tailOfMany(sizes: readonly ArmsOfOneSize[], twoSided: boolean): (x: num
   const reach = Math.max(...parts.map(({ loading }) => loading));
   return (x) => {
     if (x > 40) return 0;
+    // Below, at least one exceeds for certain, at a cost that grows with the distance.
+    if (x < -40) return 1;
     const exceeding = (z: number): number => {
       let logNone = 0;
       for (const { arms, loading, width } of parts) {

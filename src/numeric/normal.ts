@@ -119,7 +119,7 @@ export function normalLogCdf(z: number): number {
  * ```
  */
 export function normalLogSf(z: number): number {
-  if (z < 0) return Math.log1p(-normalSf(-z));
+  if (z < 0) return 0 + Math.log1p(-normalSf(-z));
   if (z < 1) return Math.log(normalSf(z));
   return Math.log(0.5 * scaledErfc(z * Math.SQRT1_2)) - 0.5 * z * z;
 }
@@ -178,7 +178,7 @@ export function normalQuantile(p: number): number {
  * ```
  */
 export function normalIsf(q: number): number {
-  return -normalQuantile(q);
+  return 0 - normalQuantile(q);
 }
 
 /** e^(z²/2) times the upper tail, for a z from 0 on: neither part over- or underflows. */

@@ -90,8 +90,8 @@ export function summarizePairs(xs: ArrayLike<number>, ys: ArrayLike<number>): Pa
  * ```
  */
 export function mergePairedSummaries(a: PairedSummary, b: PairedSummary): PairedSummary {
-  if (a.n === 0) return b;
-  if (b.n === 0) return a;
+  if (a.n === 0) return finiteOrNaN(b);
+  if (b.n === 0) return finiteOrNaN(a);
   const n = a.n + b.n;
   const [larger, smaller] = a.n < b.n ? [b, a] : [a, b];
   const [dx, dy] = [smaller.meanX - larger.meanX, smaller.meanY - larger.meanY];
@@ -128,8 +128,9 @@ function deviations(xs: ArrayLike<number>, ys: ArrayLike<number>, shiftX: number
   return { x, y, xx, yy, xy };
 }
 
+/** What overflows the doubles is undefined, not infinite; and nothing is −0. */
 function finiteOrNaN(summary: PairedSummary): PairedSummary {
-  const finite = (value: number): number => (Number.isFinite(value) ? value : Number.NaN);
+  const finite = (value: number): number => (Number.isFinite(value) ? value + 0 : Number.NaN);
   const { n, meanX, meanY, m2X, m2Y, cXY } = summary;
   return { n, meanX: finite(meanX), meanY: finite(meanY), m2X: finite(m2X), m2Y: finite(m2Y), cXY: finite(cXY) };
 }

@@ -3,7 +3,7 @@
  */
 
 import { exactly, subtract, timesExp } from './double-double.js';
-import { firstWhole } from './first-whole.js';
+import { countNear, firstWhole } from './first-whole.js';
 import { gammaLogTail, gammaTail } from './incomplete-gamma.js';
 import { normalQuantile } from './normal.js';
 import { deviance, stirlingError } from './saddle-point.js';
@@ -164,7 +164,7 @@ export function poissonLogSf(k: number, mean: number): number {
 export function poissonQuantile(p: number, mean: number): number {
   if (!(inDomain(0, mean) && p >= 0 && p <= 1)) return Number.NaN;
   if (p === 1) return mean === 0 ? 0 : Infinity;
-  return firstWhole((k) => poissonCdf(k, mean) >= p, mean + normalQuantile(p) * Math.sqrt(mean), 1e10);
+  return firstWhole((k) => poissonCdf(k, mean) >= p, countNear(mean, normalQuantile(p), mean), 1e10);
 }
 
 /**
@@ -188,7 +188,7 @@ export function poissonQuantile(p: number, mean: number): number {
 export function poissonIsf(q: number, mean: number): number {
   if (!(inDomain(0, mean) && q >= 0 && q <= 1)) return Number.NaN;
   if (q === 0) return mean === 0 ? 0 : Infinity;
-  return firstWhole((k) => poissonSf(k, mean) <= q, mean - normalQuantile(q) * Math.sqrt(mean), 1e10);
+  return firstWhole((k) => poissonSf(k, mean) <= q, countNear(mean, -normalQuantile(q), mean), 1e10);
 }
 
 function inDomain(k: number, mean: number): boolean {

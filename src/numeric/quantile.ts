@@ -38,7 +38,7 @@ export interface QuantileOptions {
  *
  * **Complexity** O(n log n); O(1) in {@link quantileSorted}.
  *
- * **Undefined for** no values, values that are not finite, p outside [0, 1], and methods that there are not: NaN.
+ * **Undefined for** no values, values that are not finite numbers, p outside [0, 1], and methods that there are not: NaN.
  *
  * **Source** R. J. Hyndman, Y. Fan, "Sample quantiles in statistical packages", The American Statistician 50
  * (1996).
@@ -59,7 +59,9 @@ export interface QuantileOptions {
  * ```
  */
 export function quantile(values: ArrayLike<number>, p: number, options: QuantileOptions = {}): number {
-  return quantileSorted(Float64Array.from(values).sort(), p, options);
+  const sorted = new Float64Array(values.length);
+  for (let i = 0; i < sorted.length; i += 1) sorted[i] = numberAt(values, i);
+  return quantileSorted(sorted.sort(), p, options);
 }
 
 /**
@@ -85,7 +87,7 @@ export function quantile(values: ArrayLike<number>, p: number, options: Quantile
  */
 export function quantileSorted(sorted: ArrayLike<number>, p: number, options: QuantileOptions = {}): number {
   const n = sorted.length;
-  const [first, last] = [sorted[0] ?? Number.NaN, sorted[n - 1] ?? Number.NaN];
+  const [first, last] = [numberAt(sorted, 0), numberAt(sorted, n - 1)];
   const { method = 'type-7' } = options;
   // NaN is sorted to the end, the infinities to both.
   const isDefined = Number.isFinite(first) && Number.isFinite(last) && p >= 0 && p <= 1;
@@ -93,9 +95,16 @@ export function quantileSorted(sorted: ArrayLike<number>, p: number, options: Qu
   const position = positions[method](n, p);
   const below = Math.min(n, Math.max(1, Math.floor(position)));
   const above = Math.min(n, Math.max(1, Math.ceil(position)));
-  const [low, high] = [sorted[below - 1] ?? Number.NaN, sorted[above - 1] ?? Number.NaN];
-  // Written so that equal neighbours give exactly their value.
-  return low + (position - Math.floor(position)) * (high - low);
+  const [low, high] = [numberAt(sorted, below - 1), numberAt(sorted, above - 1)];
+  const share = position - Math.floor(position);
+  // Written so that equal neighbours give exactly their value, unless they lie too far apart to be subtracted.
+  return Number.isFinite(high - low) ? low + share * (high - low) : low * (1 - share) + high * share;
+}
+
+/** The value at `index`; anything that is not a number is undefined, not coerced. */
+function numberAt(values: ArrayLike<number>, index: number): number {
+  const value: unknown = values[index];
+  return typeof value === 'number' ? value : Number.NaN;
 }
 
 /** The rank of a quantile, from 1, between two ranks where it is interpolated. */

@@ -37,6 +37,7 @@ import { normalQuantile } from './normal.js';
  * ```
  */
 export function studentTPdf(t: number, df: number): number {
+  if (!(df >= 2e-3 && df <= 2e10)) return Number.NaN;
   const size = Math.abs(t);
   if (!(size > 0.3)) {
     const logarithm = -logBeta(df / 2, 0.5) - ((df + 1) / 2) * Math.log1p((size * size) / df);
@@ -118,7 +119,7 @@ export function studentTSf(t: number, df: number): number {
  * ```
  */
 export function studentTLogSf(t: number, df: number): number {
-  if (!(t > 0)) return t < 0 ? Math.log1p(-studentTSf(-t, df)) : Math.log(studentTSf(t, df));
+  if (!(t > 0)) return t < 0 ? 0 + Math.log1p(-studentTSf(-t, df)) : Math.log(studentTSf(t, df));
   if (t > farthest) return studentTLogSf(farthest, df) - df * Math.log(t / farthest);
   return betaLogTail(pointOf(t, df), df / 2, 0.5, 'lower') - Math.LN2;
 }
@@ -147,7 +148,7 @@ export function studentTLogSf(t: number, df: number): number {
  * ```
  */
 export function studentTQuantile(p: number, df: number): number {
-  return p <= 0.5 ? -quantile(p, df) : quantile(1 - p, df);
+  return p <= 0.5 ? 0 - quantile(p, df) : quantile(1 - p, df);
 }
 
 /**
@@ -169,7 +170,7 @@ export function studentTQuantile(p: number, df: number): number {
  * ```
  */
 export function studentTIsf(q: number, df: number): number {
-  return q <= 0.5 ? quantile(q, df) : -quantile(1 - q, df);
+  return q <= 0.5 ? quantile(q, df) : 0 - quantile(1 - q, df);
 }
 
 /** Beyond, the tail is the power t^(−df) to the last digit. */

@@ -80,8 +80,8 @@ export function summarize(values: ArrayLike<number>): SampleSummary {
  * ```
  */
 export function mergeSummaries(a: SampleSummary, b: SampleSummary): SampleSummary {
-  if (a.n === 0) return b;
-  if (b.n === 0) return a;
+  if (a.n === 0) return finiteOrNaN(b);
+  if (b.n === 0) return finiteOrNaN(a);
   const n = a.n + b.n;
   // From the mean of the larger: from that of the smaller, rounding would be as large as that mean may be.
   const [larger, smaller] = a.n < b.n ? [b, a] : [a, b];
@@ -93,9 +93,10 @@ export function mergeSummaries(a: SampleSummary, b: SampleSummary): SampleSummar
   });
 }
 
-/** A summary that overflows the doubles is undefined, not infinite. */
+/** A summary that overflows the doubles is undefined, not infinite; and nothing is −0. */
 function finiteOrNaN({ n, mean, m2 }: SampleSummary): SampleSummary {
-  return { n, mean: Number.isFinite(mean) ? mean : Number.NaN, m2: Number.isFinite(m2) ? m2 : Number.NaN };
+  const finite = (value: number): number => (Number.isFinite(value) ? value + 0 : Number.NaN);
+  return { n, mean: finite(mean), m2: finite(m2) };
 }
 
 /** Σ (x − shift) and Σ (x − shift)², each in four lanes: faster than one, and closer to the truth. */

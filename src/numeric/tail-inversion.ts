@@ -27,7 +27,7 @@ export function tailOn(side: Side, direct: DirectTail): number {
  *
  * The log tails of the gamma distribution (in ln x) and of the beta distribution (in the log odds)
  * are concave, so that Newton's method converges from every start; Halley's step is Newton's, bent by no more than
- * half. Roots beyond 1e±300 are 0 and Infinity.
+ * half. Roots beyond the normal doubles are 0 and Infinity.
  */
 export function invertTail(
   side: Side,
@@ -71,8 +71,8 @@ function newtonStep(side: Side, target: DoubleDouble, direct: DirectTail): reado
   return [(target.high - logTail) / gradient, gradient];
 }
 
-const smallest = 1e-300;
-const largest = 1e300;
+const smallest = 2 ** -1022;
+const largest = 2 ** 1023;
 
 /** The logarithm of the tail on `side`, and its derivative in the logarithm of the argument. */
 export function logTailOn(side: Side, direct: DirectTail): readonly [logTail: number, slope: number] {
@@ -80,5 +80,5 @@ export function logTailOn(side: Side, direct: DirectTail): readonly [logTail: nu
   const { high, low } = direct.logFactor;
   if (direct.side === side) return [high + (low + Math.log(direct.ratio)), sign / direct.ratio];
   const other = timesExp(direct.logFactor, direct.ratio);
-  return [Math.log1p(-other), (sign * timesExp(direct.logFactor, 1)) / (1 - other)];
+  return [0 + Math.log1p(-other), (sign * timesExp(direct.logFactor, 1)) / (1 - other)];
 }

@@ -223,6 +223,22 @@ describe.each([
     );
   });
 
+  test('certain counts and certain tails have their quantiles, by the definition', () => {
+    const counts = Array.from({ length: 11 }, (_, k) => k);
+    const least = (holds: (k: number) => boolean): number => counts.find(holds) ?? Infinity;
+    for (const n of [0, 10]) {
+      for (const p of [0, 1]) {
+        for (const u of [0, 0.5, 1]) {
+          // All of the mass of a mean of 10 does not lie below any count.
+          if (pmf(n * p, n, p) < 1) continue;
+          expect([n, p, u, quantile(u, n, p)]).toEqual([n, p, u, least((k) => (k >= n * p ? 1 : 0) >= u)]);
+          expect([n, p, u, isf(u, n, p)]).toEqual([n, p, u, least((k) => (k >= n * p ? 0 : 1) <= u)]);
+        }
+      }
+    }
+    expect([quantile(0, 10, 0.3), isf(1, 10, 0.3)]).toEqual([0, 0]);
+  });
+
   test('never throws and stays a probability, whatever the doubles', () => {
     fc.assert(
       fc.property(fc.double(), fc.oneof(fc.double(), count), fc.oneof(fc.double(), chance), (k, n, p) => {
@@ -303,6 +319,11 @@ describe('densities', () => {
     expect([fPdf(1, 0, 5), fPdf(Number.NaN, 3, 5), studentTPdf(Number.NaN, 3), studentTPdf(1, 0)]).toEqual(
       new Array(4).fill(Number.NaN),
     );
+    for (const t of [0, 0.1, 5, 1e150]) {
+      for (const df of [1e12, Infinity, 2.1e10, 1.9e-3, 0, -1, Number.NaN]) expect(studentTPdf(t, df)).toBeNaN();
+    }
+    expect([studentTPdf(0, 2e10), studentTPdf(0, 2e-3)]).toEqual([expect.any(Number), expect.any(Number)]);
+    expect(studentTPdf(0, 2e10) * studentTPdf(0, 2e-3)).toBeGreaterThan(0);
     expect([studentTPdf(Infinity, 3), studentTPdf(0, 1e10)]).toEqual([0, expect.closeTo(normalPdf(0), 9)]);
     // The density of Cauchy's distribution is 1 ÷ (π (1 + t²)), also where t² overflows.
     expect(relative(studentTPdf(1e150, 1), 1 / Math.PI / 1e150 / 1e150)).toBeLessThan(1e-12);
@@ -340,6 +361,26 @@ describe('Student t and F distributions', () => {
     expect(relative(studentTQuantile(0.5 + 1e-9, 1), Math.tan(Math.PI * 1e-9))).toBeLessThan(1e-6);
   });
 
+  test('quantiles down to the smallest normal double, by mpmath at 50 digits', () => {
+    for (const [actual, expected] of [
+      [betaQuantile(0.25, 0.002, 1), 9.33263618503232e-302],
+      [betaQuantile(0.499, 0.001, 1), 1.26050804950003e-302],
+      [betaQuantile(0.499, 0.001, 3), 2.81433098286963e-303],
+      [gammaQuantile(0.25, 0.002, 1), 5.24851507028583e-302],
+      [gammaQuantile(0.499, 0.001, 1), 7.08306234145902e-303],
+      [gammaQuantile(1e-305, 1, 1), 1e-305],
+      [fIsf(0.25, 1, 0.004), 1.07502922861774e298],
+      [fQuantile(0.25, 0.004, 1), 1 / 1.07502922861774e298],
+    ] as const) {
+      // ln Γ in one double, divided by a shape of 1e-3, leaves the gamma distribution 12 digits.
+      expect([expected, relative(actual, expected) < 1e-12]).toEqual([expected, true]);
+    }
+    expect(relative(betaQuantile(0.499, 0.001, 3), 2.81433098286963e-303)).toBeLessThan(3e-14);
+    // Beyond, there are no digits left: 0 and Infinity.
+    expect([betaQuantile(0.49, 0.001, 1), gammaQuantile(0.4, 0.001, 1), betaIsf(0.49, 1, 0.001)]).toEqual([0, 0, 1]);
+    expect([betaIsf(0.25, 1, 0.002), fIsf(0.25, 1, 0.002)]).toEqual([1, Infinity]);
+  });
+
   test('ends of the range', () => {
     expect([studentTCdf(-Infinity, 3), studentTCdf(Infinity, 3), studentTSf(Infinity, 3), studentTSf(0, 3)]).toEqual([
       0, 1, 0, 0.5,
@@ -356,7 +397,52 @@ describe('Student t and F distributions', () => {
   });
 });
 
+describe('the doubles that come out', () => {
+  const edges = [0, -0, 5e-324, -5e-324, 1e-300, -1e-8, 0.5, 1, 2, 3, 10, 40, -40, 50, -700, 1e10, 1e300, -Infinity];
+  const functions = Object.entries(numeric).filter(
+    ([name, f]) =>
+      typeof f === 'function' && /(?:Pdf|Pmf|Cdf|Sf|Quantile|Isf)$/.test(name) && !name.startsWith('nonCentral'),
+  ) as unknown as readonly (readonly [string, (...parameters: readonly number[]) => number])[];
+
+  test.each(functions)('%s is never −0', (_, f) => {
+    const negative = edges.flatMap((x) =>
+      edges.flatMap((a) => edges.filter((b) => Object.is(f(x, a, b), -0)).map((b) => [x, a, b])),
+    );
+    expect(negative).toEqual([]);
+  });
+
+  test('nor are those of the non-central t distribution', () => {
+    const values = [
+      numeric.nonCentralTLogSf(-Infinity, 3, 1),
+      numeric.nonCentralTLogCdf(Infinity, 3, 1),
+      numeric.nonCentralTLogSf(-50, 1e9, 1),
+      nonCentralTQuantile(0.5, 5, 0),
+      nonCentralTIsf(0.5, 5, 0),
+      nonCentralTIsf(0.5, 5, -0),
+    ];
+    expect(values).toEqual(values.map(() => 0));
+  });
+});
+
 describe('non-central t distribution', () => {
+  test('has the quantiles of the t distribution without an effect, and near 0 those of the slope there', () => {
+    for (const p of [0.5, 1e-9, 0.3, 0.9]) {
+      expect(nonCentralTQuantile(p, 5, 0)).toBe(studentTQuantile(p, 5));
+      expect(nonCentralTIsf(p, 5, 0)).toBe(studentTIsf(p, 5));
+    }
+    // The median is odd in the effect: ncp φ(0) ÷ f(0), but for the cube of ncp; f(0) in closed form.
+    for (const [df, density] of [
+      [1, 1 / Math.PI],
+      [2, 1 / Math.sqrt(8)],
+      [5, 8 / (3 * Math.PI * Math.sqrt(5))],
+    ] as const) {
+      for (const ncp of [1e-6, 1e-8, -1e-8, 1e-12, -1e-15]) {
+        const median = (ncp * 0.3989422804014327) / density;
+        expect(Math.abs(nonCentralTQuantile(0.5, df, ncp) - median) * density).toBeLessThan(1e-15);
+      }
+    }
+  });
+
   const score = fc.double({ min: -30, max: 30, noNaN: true });
 
   test('is the t distribution without an effect, and the normal one around it with all degrees of freedom', () => {

@@ -106,12 +106,26 @@ describe('randomSource(seed)', () => {
     expect(fresh.next()).toBe(randomSource(9).next());
   });
 
-  test('seeds and labels that look alike are not: a number and its text, texts that end otherwise, 0 and −0', () => {
-    const seeds = [0, -0, 1, '0', '1', '', ' ', 'a', 'b', 'ab', 'ba', '🚀a', '🚀b', '🚀', 1e-300, Number.NaN, Infinity];
+  test('seeds and labels that look alike are not: a number and its text, texts that end otherwise', () => {
+    const seeds = [0, 1, '0', '1', '', ' ', 'a', 'b', 'ab', 'ba', '🚀a', '🚀b', '🚀', 1e-300, Number.NaN, Infinity];
     expect(new Set(seeds.map((seed) => randomSource(seed).next())).size).toBe(seeds.length);
     const split = (...labels: readonly (string | number)[]): number =>
       labels.reduce<RandomSource>((source, label) => source.split(label), randomSource(0)).next();
     expect(new Set([split('a', 'b'), split('ab'), split('b', 'a'), split('a'), split()]).size).toBe(5);
+  });
+
+  test('equal numbers are the same seed and label: 0 and −0, and NaN of whatever bits', () => {
+    const bits = new Uint32Array(2);
+    const [payload = 0] = new Float64Array(bits.fill(0xfff80001).buffer);
+    expect(payload).toBeNaN();
+    for (const [one, other] of [
+      [0, -0],
+      [Number.NaN, payload],
+    ] as const) {
+      expect(randomSource(one).next()).toBe(randomSource(other).next());
+      expect(randomSource(7).split(one).next()).toBe(randomSource(7).split(other).next());
+      expect(randomAt(one, 3)).toBe(randomAt(other, 3));
+    }
   });
 });
 
@@ -296,6 +310,36 @@ describe('draws at the edges', () => {
     const low = draws.filter((draw) => draw < 0.5).length;
     expect(low).toBeGreaterThan(430);
     expect(low).toBeLessThan(570);
+  });
+
+  test('shapes whose logarithms have no room: 0 or 1, as their ratio says', () => {
+    const source = randomSource(1);
+    for (const [a, b] of [
+      [1e-310, 1e-310],
+      [3e-310, 1e-310],
+      [5e-324, 1e-323],
+      [1e-250, 1e-250],
+    ] as const) {
+      const draws = repeat(many, () => drawBeta(source, a, b));
+      expect(draws.every((draw) => draw === 0 || draw === 1)).toBe(true);
+      const ones = draws.filter((draw) => draw === 1).length;
+      expect(
+        chiSquarePValue(
+          [ones, many - ones],
+          [a, b].map((shape) => (many * shape) / (a + b)),
+        ),
+      ).toBeGreaterThan(suspicious);
+    }
+    expect([drawBeta(source, 1e-310, 1), drawBeta(source, 1, 1e-310)]).toEqual([0, 1]);
+  });
+
+  test('weights whose sum is beyond the doubles draw as their shares do', () => {
+    const [large, small] = [randomSource(5), randomSource(5)];
+    for (let round = 0; round < 20; round += 1) {
+      expect(drawMultinomial(large, 1000, [2 ** 1023, 2 ** 1023, 2 ** 1022])).toEqual(
+        drawMultinomial(small, 1000, [2, 2, 1]),
+      );
+    }
   });
 
   test('undefined parameters give NaN', () => {

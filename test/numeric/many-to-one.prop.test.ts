@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { studentTSf } from 'product-flow/numeric';
+import { normalSf, studentTSf } from 'product-flow/numeric';
 import { describe, expect, test } from 'vitest';
 import { manyToOneSf } from '../../src/numeric/many-to-one.js';
 
@@ -59,6 +59,28 @@ describe('manyToOneSf', () => {
       expect(manyToOneSf(Infinity, [{ arms: 2, ratio: 1 }], freedom, false)).toBe(0);
       expect(manyToOneSf(-1e160, [{ arms: 2, ratio: 1 }], freedom, false)).toBe(1);
     }
+  });
+
+  test('one-sided, a limit far below costs no more than any other', () => {
+    const start = performance.now();
+    for (const c of [-1e5, -3e5]) {
+      expect(manyToOneSf(c, [{ arms: 1, ratio: 1 }], 2, false)).toBeCloseTo(studentTSf(c, 2), 14);
+      expect(manyToOneSf(c, [{ arms: 3, ratio: 1 }], 2, true)).toBe(1);
+    }
+    // It takes a hundredth of this; it took ten times as much.
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+
+  test('without end of degrees of freedom it is the normal distribution, at once', () => {
+    for (const c of [-1, 0.5, 2, 8]) {
+      const one = manyToOneSf(c, [{ arms: 1, ratio: 3 }], Infinity, false);
+      expect(Math.abs(one / normalSf(c) - 1)).toBeLessThan(1e-12);
+    }
+  });
+
+  test('is NaN without a limit, at once', () => {
+    expect(manyToOneSf(Number.NaN, [{ arms: 2, ratio: 1 }], 20, true)).toBeNaN();
+    expect(manyToOneSf(Number.NaN, [{ arms: 2, ratio: 1 }], 20, false)).toBeNaN();
   });
 
   test('is NaN without degrees of freedom', () => {

@@ -23,7 +23,7 @@ const pairs = fc
   .tuple(size, value, value, value, value, fc.double({ min: -1, max: 1, noNaN: true }))
   .map(([n, meanX, meanY, x, y, correlation]): PairedSummary => {
     const [m2X, m2Y] = [n * x * x, n * y * y];
-    return { n, meanX, meanY, m2X, m2Y, cXY: correlation * Math.sqrt(m2X * m2Y) };
+    return { n, meanX, meanY, m2X, m2Y, cXY: correlation * Math.sqrt(m2X * m2Y) + 0 };
   });
 const sampleOf = ({ n, meanX, m2X }: PairedSummary): SampleSummary => ({ n, mean: meanX, m2: m2X });
 const jointOf = ({ n, meanX, meanY, m2X, m2Y, cXY }: PairedSummary): JointSummary => ({

@@ -76,6 +76,17 @@ describe.each(methods)('quantile(values, p, { method: %j })', (method) => {
     expect([at([], 0.5), at([1, Number.NaN], 0.5), at([1, Infinity], 0.5), at([-Infinity, 1], 0.5)]).toEqual(
       new Array(4).fill(Number.NaN),
     );
+    for (const odd of [
+      [null, 1],
+      ['5', '7'],
+      [1, '2'],
+      [true, 2],
+      [undefined, 1],
+      [[3], 4],
+    ]) {
+      expect(at(odd as never, 0.5)).toBeNaN();
+      expect(quantileSorted(odd as never, 0.5, { method })).toBeNaN();
+    }
     expect([at([1, 2], -0.01), at([1, 2], 1.01), at([1, 2], Number.NaN)]).toEqual(new Array(3).fill(Number.NaN));
   });
 });
@@ -101,6 +112,13 @@ describe('quantile(values, p)', () => {
         expect(quantile(list, percent / 100, { method: 'floor-rank' })).toBe(sorted[rank - 1]);
       }),
     );
+  });
+
+  test('values too far apart to be subtracted have quantiles between them', () => {
+    expect(quantile([-1e308, 1e308], 0.5)).toBe(0);
+    expect(quantile([-1.5e308, 1.5e308], 0.25)).toBe(-0.75e308);
+    expect(quantile([-1.5e308, 1.5e308], 0.75)).toBe(0.75e308);
+    expect(quantile([-1.7e308, -1e308, 1.7e308], 0.5, { method: 'type-2' })).toBe(-1e308);
   });
 
   test('is type 7 by default', () => {

@@ -27,6 +27,17 @@ describe('findRoot(f, lower, upper)', () => {
 
   test('closes in on a jump by bisection', () => {
     expect(findRoot((x) => (x < 0.3 ? -1 : 1), 0, 1)).toBeCloseTo(0.3, 14);
+    for (const jump of [1, 1e-200, 1e200]) {
+      for (const [low, high] of [
+        [-3, 1],
+        [-1, 1e-300],
+        [-1e-300, 1e9],
+      ]) {
+        const f = (x: number): number => (x < jump ? low : high) as number;
+        expect(Math.abs(findRoot(f, 0, 1e300) / jump - 1)).toBeLessThan(1e-14);
+        expect(Math.abs(findRoot(f, -1e308, 1e308) / jump - 1)).toBeLessThan(1e-14);
+      }
+    }
   });
 
   test('accepts a root at either end, and either order of signs', () => {
@@ -38,5 +49,14 @@ describe('findRoot(f, lower, upper)', () => {
   test('gives NaN when the signs do not differ, or are no signs', () => {
     expect(findRoot((x) => x * x + 1, -1, 1)).toBeNaN();
     expect(findRoot(() => Number.NaN, 0, 1)).toBeNaN();
+    // The product of the ends is less than any double.
+    expect(findRoot((x) => 1e-200 * (x * x + 1), 0, 2)).toBeNaN();
+    expect(findRoot((x) => -1e-200 * (x * x + 1), 0, 2)).toBeNaN();
+  });
+
+  test('crosses a range wider than the largest double', () => {
+    expect(findRoot((x) => x - 1, -1e308, 1e308)).toBe(1);
+    expect(findRoot((x) => 1e-300 * x - 1, -1.5e308, 1.7e308)).toBeCloseTo(1e300, -286);
+    expect(findRoot((x) => Math.atan(x + 5), -1.5e308, 1.7e308)).toBeCloseTo(-5, 13);
   });
 });

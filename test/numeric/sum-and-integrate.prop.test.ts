@@ -47,6 +47,7 @@ describe('gaussLegendre(points)', () => {
   test('nodes rise and mirror one another, weights are positive and have the sum 2', () => {
     for (const points of [1, 2, 7, 50, 333, 1000]) {
       const { nodes, weights } = gaussLegendre(points);
+      expect(nodes.some((node) => Object.is(node, -0))).toBe(false);
       expect([nodes.length, weights.length]).toEqual([points, points]);
       expect(nodes.every((node, index) => Math.abs(node) < 1 && node > (nodes[index - 1] ?? -1))).toBe(true);
       expect(nodes.every((node, index) => node + (nodes[points - 1 - index] ?? Number.NaN) === 0)).toBe(true);

@@ -48,6 +48,29 @@ describe('mergeSummaries(a, b)', () => {
     expect(mergePairedSummaries(summarizePairs([], []), pair)).toEqual(pair);
   });
 
+  test('a summary that is not finite is undefined, also beside an empty one', () => {
+    const none = { n: 0, mean: 0, m2: 0 };
+    for (const odd of [
+      { n: 2, mean: Infinity, m2: 1 },
+      { n: 2, mean: Number.NaN, m2: 1 },
+    ]) {
+      const undefinedMean = { n: 2, mean: Number.NaN, m2: 1 };
+      expect([mergeSummaries(none, odd), mergeSummaries(odd, none)]).toEqual([undefinedMean, undefinedMean]);
+    }
+    expect(mergeSummaries({ n: 2, mean: 1, m2: Infinity }, none)).toEqual({ n: 2, mean: 1, m2: Number.NaN });
+    const odd = { n: 2, meanX: -Infinity, meanY: 1, m2X: Infinity, m2Y: 1, cXY: 0 };
+    const expected = { ...odd, meanX: Number.NaN, m2X: Number.NaN };
+    expect(mergePairedSummaries(odd, summarizePairs([], []))).toEqual(expected);
+    expect(mergePairedSummaries(summarizePairs([], []), odd)).toEqual(expected);
+  });
+
+  test('a mean of −0 is 0', () => {
+    expect([summarize([-0, -5e-324]).mean, summarize([-0]).mean]).toEqual([0, 0]);
+    expect(summarizePairs([-0, -5e-324], [-0, -5e-324])).toEqual({ n: 2, meanX: 0, meanY: 0, m2X: 0, m2Y: 0, cXY: 0 });
+    expect(mergeSummaries({ n: 2, mean: -0, m2: 0 }, { n: 0, mean: 0, m2: 0 }).mean).toBe(0);
+    expect(mergeSummaries({ n: 2, mean: -0, m2: 0 }, { n: 2, mean: -0, m2: 0 }).mean).toBe(0);
+  });
+
   test('the empty summary changes nothing', () => {
     fc.assert(
       fc.property(values, (a) => {
