@@ -570,7 +570,7 @@ describe('krippendorffAlpha(ratings, { level }) [R103]', () => {
       estimate: expect.closeTo(alpha, 14),
       observedDisagreement: 0.25 * 1e-140 ** 2,
     });
-    expect(faultsOf(scaled(1e-200))).toEqual([['out-of-range', 'ratings']]);
+    expect(faultsOf(scaled(1e-200))).toEqual([['insufficient-data', 'ratings']]);
     expect(faultsOf(scaled(0))).toEqual([['insufficient-data', 'ratings']]);
   });
 

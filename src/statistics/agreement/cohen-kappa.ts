@@ -185,13 +185,10 @@ function ofPairs({ pairs }: Pairs): Crossing {
     counts.set(cell, (counts.get(cell) ?? 0) + 1);
   }
   // In the order of the table that the pairs make.
-  const cells = Array.from(counts, ([cell, times]) => {
-    const j = cell % categories.length;
-    return { i: (cell - j) / categories.length, j, times };
-  });
+  const cells = [...counts].sort(([a], [b]) => a - b);
   return crossingOf(
     categories,
-    cells.sort((a, b) => a.i - b.i || a.j - b.j),
+    cells.map(([cell, times]) => ({ i: Math.floor(cell / categories.length), j: cell % categories.length, times })),
   );
 }
 
@@ -202,12 +199,11 @@ function crossingOf(
   const n = counted.reduce((sum, { times }) => sum + times, 0);
   const [first, second] = [new Float64Array(categories.length), new Float64Array(categories.length)];
   for (const { i, j, times } of counted) {
-    first[i] = (first[i] ?? 0) + times;
-    second[j] = (second[j] ?? 0) + times;
+    first[i] = (first[i] ?? 0) + times / n;
+    second[j] = (second[j] ?? 0) + times / n;
   }
   const cells = counted.filter(({ times }) => times > 0).map(({ i, j, times }) => ({ i, j, share: times / n }));
-  const shareOf = (times: number): number => times / n;
-  return { categories, n, cells, first: first.map(shareOf), second: second.map(shareOf) };
+  return { categories, n, cells, first, second };
 }
 
 type Distance = (i: number, j: number) => number;

@@ -77,8 +77,8 @@ export interface KrippendorffAlpha extends Derivation<MeasurementLevel> {
  * @param options - level of measurement and confidence level
  * @returns errors for malformed ratings and options, `inconsistent` for raters with unlike numbers of units and for
  * numbers among texts, `invalid-type` for texts on another level than nominal, `out-of-range` for a negative number on
- * the ratio level and for ratings that are within 1e-145 on the interval level; `insufficient-data` when no unit has two
- * ratings and when all ratings are the same
+ * the ratio level; `insufficient-data` when no unit has two ratings and when all ratings are the same, or within 1e-145
+ * on the interval level
  *
  * @example
  * ```ts
@@ -111,13 +111,11 @@ export function krippendorffAlpha(
   const tallies = units.map((unit) => tallyOf(unit, places));
   const scale = scaleOf(categories, level);
   const sums = sumsOf(tallies, scale);
-  if (!(sums.between > 0)) {
-    const expected = units.length > 0 ? 'ratings that are not all the same' : 'a unit that at least 2 raters rated';
+  // Squared distances below that lose digits, and then all.
+  if (!(sums.between > 0 && scale.unit > 1e-290)) {
+    const expected =
+      units.length > 0 ? 'ratings that differ, by more than 1e-145' : 'a unit that at least 2 raters rated';
     return err([domainError('insufficient-data', 'ratings', ratings, expected)]);
-  }
-  if (!(scale.unit > leastUnit)) {
-    const expected = 'ratings of which the largest is more than 1e-145 above the smallest';
-    return err([domainError('out-of-range', 'ratings', ratings, expected)]);
   }
   const estimate = alphaOf(sums);
   const n = units.length;
@@ -141,9 +139,6 @@ export function krippendorffAlpha(
     cautions: agreementCautions(n, precision),
   });
 }
-
-/** Squared distances below it lose digits, and then all. */
-const leastUnit = 1e-290;
 
 /** The ratings of each unit that has at least two: one alone cannot disagree. */
 function unitsOf(ratings: readonly (readonly (Rating | null)[])[]): readonly (readonly Rating[])[] {

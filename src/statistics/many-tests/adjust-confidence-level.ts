@@ -99,9 +99,8 @@ export function adjustConfidenceLevel(
   const { levelOf, ...derivation } = adjustments[method];
   const found = Math.max(1, rejected.filter(Boolean).length);
   const level = levelOf(familyConfidenceLevel, pValues.length, found);
-  if (!(level < 1)) {
-    const expected = `lower: the level of each of ${pValues.length} intervals would be 1 in doubles`;
-    return err([domainError('out-of-range', 'confidenceLevel', familyConfidenceLevel, expected)]);
+  if (level === 1) {
+    return err([domainError('out-of-range', 'confidenceLevel', familyConfidenceLevel, 'lower for so many p-values')]);
   }
   return ok({
     confidenceLevel: level,

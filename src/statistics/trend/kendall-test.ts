@@ -1,5 +1,6 @@
 /** Kendall's test of whether values rise with x: its score, the variance with ties, and both its distributions. */
 
+import { type DomainError, domainError } from '../../errors.js';
 import { normalSf } from '../../numeric/normal.js';
 import { type Alternative, pValueOf } from '../two-arms/comparison.js';
 import type { Columns } from './series.js';
@@ -24,7 +25,7 @@ export interface KendallScore {
 }
 
 /** Up to how many points without ties the exact distribution is computed. */
-export const exactUpTo = 100;
+const exactUpTo = 100;
 
 /** Kendall's score of columns that are sorted by x, in O(n log n). */
 export function kendallScore({ x, y }: Columns): KendallScore {
@@ -51,9 +52,24 @@ export function kendallScore({ x, y }: Columns): KendallScore {
   };
 }
 
-/** Whether a score could have been another one: the variance alone would be 0 but for rounding. */
-export function hasTrend({ n, pairs, pairsByY }: KendallScore): boolean {
-  return n > 2 && pairs > 0 && pairsByY > 0;
+/** Whether the exact distribution of a score is known. */
+export function mayBeExact({ n, untied }: KendallScore): boolean {
+  return n <= exactUpTo && untied === (n * (n - 1)) / 2;
+}
+
+/** What keeps a score from being tested: data that allow no other one, or ties where the method is exact. */
+export function kendallFaults(
+  score: KendallScore,
+  method: KendallMethod | undefined,
+  series: unknown,
+  expected: string,
+): readonly DomainError[] {
+  // The variance, which is 0 then, is 0 but for rounding.
+  if (!(score.n > 2 && score.pairs > 0 && score.pairsByY > 0)) {
+    return [domainError('insufficient-data', 'series', series, expected)];
+  }
+  if (method !== 'exact' || mayBeExact(score)) return [];
+  return [domainError('inconsistent', 'method', method, `"normal" for ties and more than ${exactUpTo} points`)];
 }
 
 function varianceOf(n: number, xTies: readonly number[], yTies: readonly number[]): number {

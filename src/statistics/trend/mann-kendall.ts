@@ -1,10 +1,16 @@
-import { domainError } from '../../errors.js';
 import { err, ok, type Result } from '../../result.js';
 import { closedRecord, type Fields, faultsOf, option, optionFaults, type Shape } from '../../shape.js';
 import type { Caution } from '../../vocabulary/caution.js';
 import type { Derivation } from '../../vocabulary/derivation.js';
 import { type Alternative, comparisonFields } from '../two-arms/comparison.js';
-import { continuous, exactUpTo, hasTrend, type KendallMethod, kendallPValue, kendallScore } from './kendall-test.js';
+import {
+  continuous,
+  type KendallMethod,
+  kendallFaults,
+  kendallPValue,
+  kendallScore,
+  mayBeExact,
+} from './kendall-test.js';
 import { columnsOf, type Series, seriesShape, trendCautions } from './series.js';
 
 /** Options of {@link mannKendall}. */
@@ -75,15 +81,10 @@ export function mannKendall(series: Series, options: MannKendallOptions = {}): R
   const columns = columnsOf(series);
   const { alternative = 'two-sided' } = options;
   const result = kendallScore(columns);
-  if (!hasTrend(result)) {
-    const expected = 'a list of at least 3 points whose values and whose x are not all the same';
-    return err([domainError('insufficient-data', 'series', series, expected)]);
-  }
-  const mayBeExact = result.n <= exactUpTo && result.untied === (result.n * (result.n - 1)) / 2;
-  const { method = mayBeExact ? 'exact' : 'normal' } = options;
-  if (method === 'exact' && !mayBeExact) {
-    return err([domainError('inconsistent', 'method', method, `"normal" for ties and more than ${exactUpTo} points`)]);
-  }
+  const expected = 'a list of at least 3 points whose values and whose x are not all the same';
+  const further = kendallFaults(result, options.method, series, expected);
+  if (further.length > 0) return err(further);
+  const { method = mayBeExact(result) ? 'exact' : 'normal' } = options;
   return ok({
     score: result.score + 0,
     tau: result.score / Math.sqrt(result.pairs * result.pairsByY) + 0,

@@ -8,12 +8,12 @@ import type { Derivation } from '../../vocabulary/derivation.js';
 import type { Interval } from '../../vocabulary/interval.js';
 import { type Alternative, comparisonFields, sided, tailOf } from '../two-arms/comparison.js';
 import {
-  exactUpTo,
-  hasTrend,
   inversionsBelow,
   type KendallMethod,
+  kendallFaults,
   kendallPValue,
   kendallScore,
+  mayBeExact,
 } from './kendall-test.js';
 import { type Columns, columnsOf, type Series, seriesShape, trendCautions } from './series.js';
 
@@ -95,19 +95,14 @@ export function theilSenSlope(series: Series, options: TheilSenSlopeOptions = {}
   const columns = columnsOf(series);
   const { alternative = 'two-sided', confidenceLevel: level = 0.95, nullEffect = 0 } = options;
   const result = kendallScore(deviations(columns, nullEffect));
-  if (!hasTrend(result)) {
-    const expected = 'a list of at least 3 points, not all at one x, nor all on the line of the null slope';
-    return err([domainError('insufficient-data', 'series', series, expected)]);
-  }
+  const expected = 'a list of at least 3 points, not all at one x, nor all on the line of the null slope';
+  const further = kendallFaults(result, options.method, series, expected);
+  if (further.length > 0) return err(further);
   const slopes = slopesOf(columns);
   if (!(Number.isFinite(slopes[0]) && Number.isFinite(slopes.at(-1)))) {
     return err([domainError('out-of-range', 'series', series, 'a list of points whose slopes are doubles')]);
   }
-  const mayBeExact = result.n <= exactUpTo && result.untied === (result.n * (result.n - 1)) / 2;
-  const { method = mayBeExact ? 'exact' : 'normal' } = options;
-  if (method === 'exact' && !mayBeExact) {
-    return err([domainError('inconsistent', 'method', method, `"normal" for ties and more than ${exactUpTo} points`)]);
-  }
+  const { method = mayBeExact(result) ? 'exact' : 'normal' } = options;
   const tail = tailOf(alternative, level);
   const spread = normalIsf(tail) * Math.sqrt(result.varianceBeside);
   // How many slopes may lie outside, on one side, before the test rejects.
@@ -152,12 +147,12 @@ function deviations(columns: Columns, slope: number): Columns {
   // Without a slope nothing is rounded.
   if (slope === 0) return columns;
   const { x, y } = less(columns, slope);
-  const noise = y.map((_, i) => 4 * Number.EPSILON * (Math.abs(columns.y[i] ?? 0) + Math.abs(slope * (x[i] ?? 0))));
-  const order = Array.from(y.keys()).sort((a, b) => (y[a] ?? 0) - (y[b] ?? 0));
-  let first = order[0] ?? 0;
-  for (const i of order) {
-    if ((y[i] ?? 0) - (y[first] ?? 0) <= (noise[i] ?? 0) + (noise[first] ?? 0)) y[i] = y[first] ?? 0;
-    else first = i;
+  let [tie, end] = [0, -Infinity];
+  for (const i of [...y.keys()].sort((a, b) => (y[a] ?? 0) - (y[b] ?? 0))) {
+    const own = y[i] ?? 0;
+    const noise = 4 * Number.EPSILON * (Math.abs(own) + Math.abs(columns.y[i] ?? 0));
+    if (own - noise > end) [tie, end] = [own, own + noise];
+    y[i] = tie;
   }
   return { x, y };
 }
