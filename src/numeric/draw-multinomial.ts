@@ -31,11 +31,14 @@ export function drawMultinomial(source: RandomSource, n: number, weights: readon
   const rests = [...weights];
   for (let i = rests.length - 2; i >= 0; i -= 1) rests[i] = (rests[i] ?? 0) + (rests[i + 1] ?? 0);
   const [total = 0] = rests;
-  if (total === Infinity && weights.every((weight) => weight < Infinity)) {
-    const smaller = weights.map((weight) => weight * 2 ** -100);
-    return drawMultinomial(source, n, smaller);
-  }
-  const defined = weights.every((weight) => weight >= 0) && total > 0 && total < Infinity;
+  const defined = weights.every((weight) => weight >= 0 && weight < Infinity) && total > 0;
+  // Only the shares count: weights whose sum overflows are made smaller.
+  if (defined && total === Infinity)
+    return drawMultinomial(
+      source,
+      n,
+      weights.map((weight) => weight / 2 ** 99),
+    );
   let left = defined ? n : Number.NaN;
   return weights.map((weight, i) => {
     const rest = rests[i] ?? 0;

@@ -42,7 +42,7 @@ export function findRoot(f: (x: number) => number, lower: number, upper: number)
     const tolerance = 2 * Number.EPSILON * Math.abs(b.x) + 1e-300;
     const middle = c.x / 2 - b.x / 2;
     if (Math.abs(middle) <= tolerance) break;
-    const proposed = interpolatedStep(a, b, c, previousStep, tolerance);
+    const proposed = interpolatedStep(a, b, c, middle, previousStep, tolerance);
     previousStep = proposed === undefined ? middle : step;
     step = proposed ?? middle;
     a = b;
@@ -58,9 +58,15 @@ interface Point {
 }
 
 /** The step from b that interpolation proposes, unless bisection is the safer choice. */
-function interpolatedStep(a: Point, b: Point, c: Point, previousStep: number, tolerance: number): number | undefined {
+function interpolatedStep(
+  a: Point,
+  b: Point,
+  c: Point,
+  middle: number,
+  previousStep: number,
+  tolerance: number,
+): number | undefined {
   if (Math.abs(previousStep) < tolerance || Math.abs(a.y) <= Math.abs(b.y)) return undefined;
-  const middle = c.x / 2 - b.x / 2;
   const step = a.x === c.x ? secantStep(b, c) : quadraticStep(a, b, c);
   const largest = Math.min(1.5 * Math.abs(middle) - tolerance / 2, Math.abs(previousStep) / 2);
   return step * middle > 0 && Math.abs(step) < largest ? step : undefined;
