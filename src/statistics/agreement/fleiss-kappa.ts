@@ -78,8 +78,8 @@ export interface FleissKappa extends Derivation<FleissKappaMethod> {
  * **Checked against** statsmodels 0.13.5 `fleiss_kappa`, exact fractions from the definitions, Fleiss' published example;
  * coverage in docs/proof/calibration.md.
  *
- * @param counts - for each item, how many raters chose each category; a fraction is taken as it is by the formula, in which less
- * than one rater disagrees with itself
+ * @param counts - for each item, how many raters chose each category; the formula takes fractions as they
+ * are, and in it less than one rater disagrees with itself
  * @param options - method and confidence level
  * @returns errors for malformed counts and options, `inconsistent` for items with another number of categories or
  * ratings than the first, `insufficient-data` for no item, for fewer than two ratings of an item and for ratings that
