@@ -63,9 +63,9 @@ function tailOfMany(sizes: readonly ArmsOfOneSize[], twoSided: boolean): (x: num
     width: 1 / Math.sqrt(1 + ratio),
   }));
   const count = parts.reduce((sum, { arms }) => sum + arms, 0);
-  const slope = Math.max(...parts.map(({ loading, width }) => loading / width));
+  const slope = parts.reduce((most, { loading, width }) => Math.max(most, loading / width), 0);
   const step = Math.min(0.4, 0.4 / slope / Math.sqrt(1 + Math.log(count)));
-  const reach = Math.max(...parts.map(({ loading }) => loading));
+  const reach = parts.reduce((most, { loading }) => Math.max(most, loading), 0);
   return (x) => {
     if (x > 40) return 0;
     // Below, at least one exceeds for certain, at a cost that grows with the distance.

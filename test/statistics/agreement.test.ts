@@ -319,8 +319,19 @@ describe('fleissKappa(counts, options) [R103]', () => {
     ],
     [[[2, -1]], {}, ['out-of-range', 'counts[0][1]']],
     [[[2, 1]], { method: 'light' }, ['unknown-option', 'method']],
-  ])('%j with %j is %j', (given, options, ...faults) => {
-    expect(faultsOf(fleissKappa(given, options as never))).toEqual(faults);
+  ])('%j with %j is %j', (given, options, fault) => {
+    expect(faultsOf(fleissKappa(given, options as never))).toEqual([fault]);
+  });
+
+  test('fractions of ratings are taken by the same formula', () => {
+    const halves = [
+      [0.5, 1.5],
+      [1, 1],
+      [1.5, 0.5],
+    ];
+    // (0.5 · −0.5 + 1.5 · 0.5)/2 = 1/4, and both categories half of the time: (1/6 − 1/2)/(1 − 1/2).
+    const { estimate, agreementByItem } = okOf(fleissKappa(halves));
+    expect([estimate, agreementByItem]).toEqual([expect.closeTo(-2 / 3, 15), [0.25, 0, 0.25]]);
   });
 
   test('all in one category is enough for randolph', () => {

@@ -78,8 +78,8 @@ export interface FleissKappa extends Derivation<FleissKappaMethod> {
  * **Checked against** statsmodels 0.13.5 `fleiss_kappa`, exact fractions from the definitions, Fleiss' published example;
  * coverage in docs/proof/calibration.md.
  *
- * @param counts - for each item, how many raters chose each category; averages over several
- * rounds may be fractions
+ * @param counts - for each item, how many raters chose each category; the formula takes fractions as they
+ * are, and in it less than one rater disagrees with itself
  * @param options - method and confidence level
  * @returns errors for malformed counts and options, `inconsistent` for items with another number of categories or
  * ratings than the first, `insufficient-data` for no item, for fewer than two ratings of an item and for ratings that
@@ -216,7 +216,8 @@ const countsShape: Shape = {
   relations: (counts: readonly (readonly number[])[], parameter) => {
     const [first = []] = counts;
     const total = sumOf(first);
-    const unlike = (row: readonly number[]): boolean => row.length !== first.length || sumOf(row) !== total;
+    const unlike = (row: readonly number[]): boolean =>
+      row.length !== first.length || !(Math.abs(sumOf(row) - total) <= 1e-9 * total);
     const expected = `${first.length} counts that sum to ${total}, as in the first item`;
     return [...counts.keys()]
       .filter((index) => unlike(counts[index] ?? []))

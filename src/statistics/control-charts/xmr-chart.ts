@@ -77,7 +77,7 @@ export interface XmrChart extends ControlChart<number, MovingRangeConstant> {
  * ```
  */
 export function xmrChart(values: readonly number[], options: XmrChartOptions = {}): Result<XmrChart> {
-  const least = (options as XmrChartOptions | null)?.nonNegative === true ? 0 : -1e150;
+  const least = (options as XmrChartOptions | null)?.nonNegative ? 0 : -1e150;
   const faults = chartFaults(values, 'values', { kind: number, min: least, max: 1e150 }, options, furtherFields);
   if (faults.length > 0) return err(faults);
   const { constant = 'table', screened = false, nonNegative = false } = options;

@@ -150,7 +150,7 @@ function deviations(columns: Columns, slope: number): Columns {
   let [tie, end] = [0, -Infinity];
   for (const i of [...y.keys()].sort((a, b) => (y[a] ?? 0) - (y[b] ?? 0))) {
     const own = y[i] ?? 0;
-    const noise = 4 * Number.EPSILON * (Math.abs(own) + Math.abs(columns.y[i] ?? 0));
+    const noise = 2 ** -50 * (Math.abs(own) + Math.abs(columns.y[i] ?? 0));
     if (own - noise > end) [tie, end] = [own, own + noise];
     y[i] = tie;
   }
