@@ -162,6 +162,33 @@ describe('verdict', () => {
   });
 });
 
+describe('the words of a verdict', () => {
+  test.each([
+    ['percent', 'duplication is 9 %: it fails above 5 %.'],
+    ['count', 'duplication is 9: it fails above 5.'],
+    ['hours', 'duplication is 9 hours: it fails above 5 hours.'],
+  ] as const)('say the unit %s', (unit, reason) => {
+    const one: GateCondition = {
+      id: 'duplication',
+      metric: 'duplication',
+      unit,
+      failWhen: { operator: '>', threshold: 5 },
+    };
+    const { conditions } = okOf(
+      evaluateQualityGate({ id: 'words', conditions: [one] }, [{ metric: 'duplication', value: 9, unit }]),
+    );
+    expect(conditions[0]?.reason).toBe(reason);
+  });
+
+  test('hold the moment that was asked about, where one was', () => {
+    expect(okOf(evaluateQualityGate(gate, [measure(4)], { asOf: '2026-11-21T12:00:00Z' })).asOf).toBe(
+      '2026-11-21T12:00:00Z',
+    );
+    expect(okOf(evaluateQualityGate(gate, [measure(4)]))).not.toHaveProperty('asOf');
+    expect(okOf(evaluateQualityGate(gate, [measure(4)])).rejectedWaivers).toEqual([]);
+  });
+});
+
 describe('waivers', () => {
   const waiver: GateWaiver = {
     gate: 'release',
@@ -171,6 +198,12 @@ describe('waivers', () => {
     expiresAt: '2026-12-01T00:00:00Z',
   };
   const asOf = '2026-11-21T12:00:00Z';
+  test('what passes by itself is not waived', () => {
+    const { conditions } = okOf(evaluateQualityGate(gate, [measure(4)], { waivers: [waiver], asOf }));
+    expect(conditions[0]).toMatchObject({ status: 'pass' });
+    expect(conditions[0]).not.toHaveProperty('waiver');
+  });
+
   const evaluate = (waivers: readonly GateWaiver[], moment = asOf) =>
     okOf(evaluateQualityGate(gate, [measure(9)], { waivers, asOf: moment }));
 
