@@ -40,11 +40,14 @@ export function mutationPage(
       survivors.push(`| ${file}:${location.start.line} | ${mutatorName} | \`${shown.replaceAll('`', "'")}\` |`);
     }
   }
-  const tallies = [...rooms].map(([room, mutants]): Tally => {
-    const count = (...statuses: readonly Mutant['status'][]): number =>
-      mutants.filter(({ status }) => statuses.includes(status)).length;
-    return { room, caught: count('Killed', 'Timeout'), survived: count('Survived'), untested: count('NoCoverage') };
-  });
+  // A room of declarations alone has no mutant.
+  const tallies = [...rooms]
+    .filter(([, mutants]) => mutants.length > 0)
+    .map(([room, mutants]): Tally => {
+      const count = (...statuses: readonly Mutant['status'][]): number =>
+        mutants.filter(({ status }) => statuses.includes(status)).length;
+      return { room, caught: count('Killed', 'Timeout'), survived: count('Survived'), untested: count('NoCoverage') };
+    });
   const total = (key: 'caught' | 'survived' | 'untested'): number =>
     tallies.reduce((sum, tally) => sum + tally[key], 0);
   const line = (name: string, caught: number, survived: number, untested: number): string =>
