@@ -1,6 +1,5 @@
 /** What the comparisons of adjusted means and ratios share: CUPED on pairs of an outcome and a covariate. */
 
-import { domainError } from '../../errors.js';
 import type { PairedSummary } from '../../numeric/paired-summary.js';
 import { err, type Result } from '../../result.js';
 import type { Caution } from '../../vocabulary/caution.js';
@@ -11,6 +10,7 @@ import {
   type EstimatePaths,
   effectOf,
   type MeanComparisonOptions,
+  noSpread,
   uncertainControl,
   withinDoubles,
 } from './estimate-pair.js';
@@ -50,10 +50,7 @@ export function adjustedEffect(
     ...(linearizedAt === undefined ? {} : { linearizedAt }),
   };
   const unadjusted = difference(arms, 0);
-  if (unadjusted === 0) {
-    const expected = 'above 0 in one arm at least: without spread there is no error to judge the effect by';
-    return err([domainError('insufficient-data', `treatment.${paths.spread}`, 0, expected)]);
-  }
+  if (unadjusted === 0) return err([noSpread(paths)]);
   return effectOf(pair, options, paths).andThen((effect) => {
     const varianceReduction = 1 - difference(arms, coefficient) / unadjusted;
     const [control, treatment] = [spreadOf(arms.control, coefficient), spreadOf(arms.treatment, coefficient)];

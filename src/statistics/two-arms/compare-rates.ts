@@ -9,6 +9,7 @@ import {
   comparisonFields,
   type EffectScale,
   methodFault,
+  relativeNullFault,
   sided,
   tailOf,
 } from './comparison.js';
@@ -144,8 +145,6 @@ const optionsShape: Shape = {
   } satisfies Fields<CompareRatesOptions>,
   relations: ({ scale = 'absolute', method, nullEffect = 0 }: CompareRatesOptions) => [
     ...methodFault(Object.keys(procedures[scale]), method, scale),
-    ...(scale === 'absolute' || nullEffect > -1
-      ? []
-      : [domainError('out-of-range', 'nullEffect', nullEffect, 'above -1 on the relative scale')]),
+    ...relativeNullFault(scale, nullEffect),
   ],
 };

@@ -132,3 +132,9 @@ export function methodFault(
     ),
   ];
 }
+
+/** The fault of a null effect that no ratio of positive numbers has. */
+export function relativeNullFault(scale: EffectScale, nullEffect: number): readonly DomainError[] {
+  if (scale === 'absolute' || nullEffect > -1) return [];
+  return [domainError('out-of-range', 'nullEffect', nullEffect, 'above -1 on the relative scale')];
+}

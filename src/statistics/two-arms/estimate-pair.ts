@@ -15,6 +15,7 @@ import {
   type EffectScale,
   methodFault,
   pValueOf,
+  relativeNullFault,
   sided,
   tailOf,
 } from './comparison.js';
@@ -207,6 +208,12 @@ export function withinDoubles<Value>(
   return err([domainError('out-of-range', `treatment.${field}`, treatment, expected)]);
 }
 
+/** The fault of two arms whose users do not differ. */
+export function noSpread({ spread }: EstimatePaths): DomainError {
+  const expected = 'above 0 in one arm at least: without spread there is no error to judge the effect by';
+  return domainError('insufficient-data', `treatment.${spread}`, 0, expected);
+}
+
 function estimateFaults(pair: EstimatePair, method: MeanComparisonMethod, paths: EstimatePaths): DomainError[] {
   const faults: DomainError[] = [];
   const positive = (arm: 'control' | 'treatment', expected: string): void => {
@@ -215,8 +222,7 @@ function estimateFaults(pair: EstimatePair, method: MeanComparisonMethod, paths:
   if (method !== 't') positive('control', 'above 0 for a relative effect');
   if (method === 'log') positive('treatment', 'above 0 for the method log');
   if (faults.length === 0 && !(varianceAt(pair, procedures[method].weighedAt(pair)) > 0)) {
-    const expected = 'above 0 in one arm at least: without spread there is no error to judge the effect by';
-    faults.push(domainError('insufficient-data', `treatment.${paths.spread}`, 0, expected));
+    faults.push(noSpread(paths));
   }
   return faults;
 }
@@ -239,9 +245,7 @@ export function meanOptionsShape(further: Readonly<Record<string, Shape>> = {}):
     } satisfies Fields<MeanComparisonOptions>,
     relations: ({ scale = 'absolute', method, nullEffect = 0 }: MeanComparisonOptions) => [
       ...methodFault(methodsOf[scale], method, scale),
-      ...(scale === 'absolute' || nullEffect > -1
-        ? []
-        : [domainError('out-of-range', 'nullEffect', nullEffect, 'above -1 on the relative scale')]),
+      ...relativeNullFault(scale, nullEffect),
     ],
   };
 }
