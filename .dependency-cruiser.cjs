@@ -55,14 +55,14 @@ module.exports = {
     ),
     forbid(
       'tools-import-tools',
-      'Of the tools, only statistics and optimization use another one: numeric.',
+      'Of the tools, only statistics, text and optimization use another one: numeric.',
       { path: rooms(tools) },
       { path: rooms(tools), pathNot: ['^src/$1/', inRoom('numeric')] },
     ),
     forbid(
       'tools-beside-numeric',
-      'Of the tools, only statistics and optimization use numeric.',
-      { path: rooms(['calendar', 'graph', 'text']) },
+      'Of the tools, only statistics, text and optimization use numeric.',
+      { path: rooms(['calendar', 'graph']) },
       { path: inRoom('numeric') },
     ),
     forbid(

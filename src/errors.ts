@@ -13,6 +13,9 @@
  * - `unknown-option`: a text that is none of the known names
  * - `unknown-field`: a field that does not exist, often a misspelled one
  * - `duplicate`: an id or key that stands twice
+ * - `unknown-id`: a reference to something that is not there
+ * - `cycle`: things that wait for one another in a circle; `members` names them in its order
+ * - `infeasible`: demands that cannot all be met; `members` names a smallest set of them that contradict one another
  * - `inconsistent`: two fields that contradict one another
  * - `unit-mismatch`: the same quantity in two units
  * - `insufficient-data`: too little data for an answer; `expected` says what is needed
@@ -26,6 +29,9 @@ export type DomainErrorCode =
   | 'unknown-option'
   | 'unknown-field'
   | 'duplicate'
+  | 'unknown-id'
+  | 'cycle'
+  | 'infeasible'
   | 'inconsistent'
   | 'unit-mismatch'
   | 'insufficient-data';
@@ -63,6 +69,8 @@ export interface DomainError {
   readonly received: ReceivedKind;
   /** what would have been accepted, as the end of a sentence "must be …" */
   readonly expected: string;
+  /** ids that are at fault only together: the members of a cycle in its order, or demands that contradict one another */
+  readonly members?: readonly string[];
 }
 
 /**
@@ -72,6 +80,7 @@ export interface DomainError {
  * @param parameter - path of the field
  * @param received - the value as it came
  * @param expected - what would have been accepted, as the end of a sentence "must be …"
+ * @param members - ids that are at fault only together
  *
  * @example
  * ```ts
@@ -86,9 +95,11 @@ export function domainError(
   parameter: string,
   received: unknown,
   expected: string,
+  members?: readonly string[],
 ): DomainError {
   const kind = receivedKind(received);
-  return { code, parameter, value: shown(received, kind), received: kind, expected };
+  const fault = { code, parameter, value: shown(received, kind), received: kind, expected };
+  return members === undefined ? fault : { ...fault, members };
 }
 
 /** Whether a value is a {@link DomainError}, as far as people and programs read it. */

@@ -49,6 +49,22 @@ describe('domainError(code, parameter, received, expected)', () => {
   });
 });
 
+describe('domainError(…, members)', () => {
+  test('names ids that are at fault only together, and has no such field otherwise', () => {
+    const fault = domainError('cycle', 'edges', 'a → b → a', 'free of cycles', ['a', 'b']);
+    expect(JSON.parse(JSON.stringify(fault))).toStrictEqual({
+      code: 'cycle',
+      parameter: 'edges',
+      value: 'a → b → a',
+      received: 'string',
+      expected: 'free of cycles',
+      members: ['a', 'b'],
+    });
+    expect(describeError(fault)).toBe('edges must be free of cycles; it was "a → b → a"');
+    expect(domainError('missing', 'x', undefined, 'a number')).not.toHaveProperty('members');
+  });
+});
+
 describe('describeError(error)', () => {
   test.each([
     [domainError('out-of-range', 'effort', 0, 'a number above 0'), 'effort must be a number above 0; it was 0'],

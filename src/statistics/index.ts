@@ -5,6 +5,7 @@
  * @module statistics
  */
 
+export type { LongComputation } from '../long-computation.js';
 export type { ChanceTest, Rating } from './agreement/agreement.js';
 export {
   type CohenKappa,
@@ -50,7 +51,6 @@ export type { PointLimits } from './control-charts/ratio-chart.js';
 export { tChart } from './control-charts/t-chart.js';
 export { uChart } from './control-charts/u-chart.js';
 export { type XmrChart, type XmrChartOptions, xmrChart } from './control-charts/xmr-chart.js';
-export type { LongComputation } from './long-computation.js';
 export {
   type AdjustConfidenceLevelOptions,
   type AdjustedConfidenceLevel,

@@ -1,4 +1,5 @@
 import { type DomainError, domainError } from '../../errors.js';
+import { type LongComputation, longComputation } from '../../long-computation.js';
 import { normalCdf, normalIsf, normalQuantile } from '../../numeric/normal.js';
 import { quantileSorted } from '../../numeric/quantile.js';
 import { randomSource } from '../../numeric/random-source.js';
@@ -18,7 +19,6 @@ import {
 import type { Caution } from '../../vocabulary/caution.js';
 import type { Derivation } from '../../vocabulary/derivation.js';
 import type { Interval } from '../../vocabulary/interval.js';
-import { type LongComputation, longComputation } from '../long-computation.js';
 import { sampleValues } from '../sample-shapes.js';
 import { endsOf } from './trimmed-summary.js';
 

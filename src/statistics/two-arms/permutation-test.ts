@@ -1,10 +1,10 @@
 import { type DomainError, domainError } from '../../errors.js';
+import { type LongComputation, longComputation } from '../../long-computation.js';
 import { type RandomSource, randomSource } from '../../numeric/random-source.js';
 import { summarize } from '../../numeric/summary.js';
 import { err, ok, type Result } from '../../result.js';
 import { closedRecord, type Fields, faultsOf, list, number, optionFaults, record, type Shape } from '../../shape.js';
 import type { Derivation } from '../../vocabulary/derivation.js';
-import { type LongComputation, longComputation } from '../long-computation.js';
 import { type Alternative, comparisonFields } from './comparison.js';
 
 /** The values of the users of two arms. */

@@ -1,6 +1,6 @@
 /** What all computations that take long and draw at random let their caller decide. */
 
-import { callable, type Fields } from '../shape.js';
+import { callable, type Fields } from './shape.js';
 
 /** How a long computation is watched and stopped. */
 export interface LongComputation {
