@@ -4,6 +4,14 @@
  * @module calendar
  */
 
+export {
+  type CadenceRule,
+  type CadenceUnit,
+  cadenceUnits,
+  type MissingDayPolicy,
+  missingDayPolicies,
+  type WeekdayOfMonth,
+} from './cadence-rule.js';
 export { addDays, type CivilDate, daysBetween, isCivilDate, isoWeekday } from './civil-date.js';
 export { isoWeek } from './iso-week.js';
 export { civilDateIn, isTimeZone, utcOffsetMinutes } from './time-zone.js';
