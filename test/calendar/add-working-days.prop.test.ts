@@ -159,7 +159,7 @@ describe('workingDays, workedShare, isWorkingDay, workingDayDates, workingHours'
     );
   });
 
-  test('[R370] yesterday is the previous working day, tomorrow the next', () => {
+  test('yesterday is the previous working day, tomorrow the next', () => {
     fc.assert(
       fc.property(date, busy, (day, calendar) => {
         const [yesterday, tomorrow] = [okOf(previousWorkingDay(day, calendar)), okOf(nextWorkingDay(day, calendar))];

@@ -18,7 +18,7 @@ import { faultsOf, okOf } from '../support/results.js';
 
 const middle = 20_500;
 const calendar = calendarsAround(middle);
-const dates: readonly CivilDate[] = Array.from({ length: 140 }, (_, i) => dayNumberToCivilDate(middle - 70 + i));
+const dates: readonly CivilDate[] = Array.from({ length: 60 }, (_, i) => dayNumberToCivilDate(middle - 30 + i));
 
 const sharesOf = (calendar: WorkingCalendar): readonly number[] =>
   dates.map((date) => okOf(workedShare(date, calendar)));
