@@ -117,6 +117,10 @@ describe('addWorkingDays(date, days, calendar)', () => {
     expect(faultsOf(previousWorkingDay('2026-11-28', calendar))).toEqual([['out-of-range', 'date']]);
     expect(faultsOf(nextWorkingDay('2027-01-02', calendar))).toEqual([['out-of-range', 'date']]);
     expect(okOf(workingDayDates({ start: '2026-11-29', end: '2027-01-01' }, calendar))).toEqual(['2026-12-05']);
+    expect(okOf(workingDayDates({ start: '2026-12-05', end: '2027-01-02' }, calendar))).toEqual([
+      '2026-12-05',
+      '2027-01-02',
+    ]);
   });
 
   test('stays within the years 0001 to 9999', () => {

@@ -107,13 +107,13 @@ describe('windows, half open', () => {
     ]);
   });
 
-  test('a hundred thousand windows are merged', () => {
-    const many = Array.from({ length: 100_000 }, (_, i) => ({
-      from: at(2 * (99_999 - i)),
-      to: at(2 * (99_999 - i) + 1),
+  test('twenty thousand windows are merged', () => {
+    const many = Array.from({ length: 20_000 }, (_, i) => ({
+      from: at(2 * (19_999 - i)),
+      to: at(2 * (19_999 - i) + 1),
     }));
-    expect(okOf(mergeWindows(many))).toHaveLength(100_000);
-    expect(okOf(gapsBetweenWindows(many, { from: at(0), to: at(200_000) }))).toHaveLength(100_000);
+    expect(okOf(mergeWindows(many))).toHaveLength(20_000);
+    expect(okOf(gapsBetweenWindows(many, { from: at(0), to: at(40_000) }))).toHaveLength(20_000);
   });
 
   test('whatever comes in, a value or errors come out', () => {
