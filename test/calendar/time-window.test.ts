@@ -83,6 +83,11 @@ describe('windows, half open', () => {
     expect(okOf(mergeWindows([b, a]))).toEqual([{ from: a.from, to: b.to }]);
     expect(okOf(gapsBetweenWindows([], a))).toEqual([a]);
     expect(okOf(mergeWindows([]))).toEqual([]);
+    const touching = [
+      { from: at(-1), to: '2026-11-23T08:00:00Z' },
+      { from: '2026-11-23T11:00:00+01:00', to: at(20) },
+    ];
+    expect(okOf(gapsBetweenWindows(touching, a))).toEqual([a]);
   });
 
   test('a window of no length or a negative one is inconsistent, and all faults come at once', () => {
