@@ -142,6 +142,12 @@ describe('cadence(rule, options)', () => {
     ).toEqual(['0001-01-08']);
   });
 
+  test('the first days of all move into a window too', () => {
+    const rule = { start: '0001-01-01', every: 'day', count: 1 } as const;
+    const options = { from: '0001-01-02', onDayOff: 'next', calendar: { weekend: [1, 7] } } as const;
+    expect(okOf(cadence(rule, options))).toEqual(['0001-01-02']);
+  });
+
   test('what a rule never falls on is no endless search', () => {
     const saturdays = { start: '0001-01-01', every: 'week', weekdays: [6] } as const;
     expect(okOf(cadence(saturdays, { limit: 1, onDayOff: 'skip' }))).toEqual([]);
