@@ -21,7 +21,9 @@ export function adjacencyOf({ ids, sources, targets }: IndexedGraph, direction: 
   const [near, far] = direction === 'forwards' ? [sources, targets] : [targets, sources];
   const byFar = sortedBy(far, ids.length).order;
   const { starts, order } = sortedBy(near, ids.length, byFar);
-  return { starts, neighbours: order.map((edge) => at(far, edge)), edges: order };
+  const neighbours = new Int32Array(order.length);
+  for (let slot = 0; slot < order.length; slot += 1) neighbours[slot] = at(far, at(order, slot));
+  return { starts, neighbours, edges: order };
 }
 
 /** Things by whole-number keys below a limit, those of equal keys as they came. */
@@ -46,6 +48,6 @@ export function sortedBy(
 }
 
 /** The number at an index that is within the array: a default would be a branch that nothing takes. */
-export function at(numbers: Float64Array | Int32Array, index: number): number {
+export function at(numbers: Int32Array, index: number): number {
   return numbers[index] as number;
 }

@@ -109,6 +109,11 @@ export function longestPath<Node extends GraphNode, Edge extends GraphEdge>(
   return faults.length > 0 ? err(faults) : ok(longestOf(indexed.value, sorted.value, { nodes, edges }));
 }
 
+/** As {@link at}, apart from it: an engine reads each kind of array faster by a function of its own. */
+function weightAt(numbers: Float64Array, index: number): number {
+  return numbers[index] as number;
+}
+
 interface Weights {
   readonly nodes: Float64Array;
   readonly edges: Float64Array;
@@ -123,8 +128,8 @@ function weightsOf<T>(
   faults: DomainError[],
 ): Float64Array {
   const weights = new Float64Array(things.length);
-  for (const [index, thing] of things.entries()) {
-    const value = weight(thing);
+  for (let index = 0; index < things.length; index += 1) {
+    const value = weight(things[index] as T);
     weights[index] = value;
     // Millions of weights are right: only what is not is looked at closely.
     if (typeof value === 'number' && Math.abs(value) <= largestWeight) continue;
@@ -140,7 +145,7 @@ function longestOf(graph: IndexedGraph, sorted: SortedGraph, weights: Weights): 
   const slacks = slacksOf(ways, tailsOf(sorted, weights), length, roundingOf(ways, weights));
   for (const node of path) slacks[node] = 0;
   const nodes = graph.ids.map((id, node) => {
-    const [start, finish, slack] = [at(ways.starts, node), at(ways.finishes, node), at(slacks, node)];
+    const [start, finish, slack] = [weightAt(ways.starts, node), weightAt(ways.finishes, node), weightAt(slacks, node)];
     return {
       id,
       earliestStart: start + 0,
@@ -175,18 +180,18 @@ function waysTo({ order, predecessors }: SortedGraph, weights: Weights): Ways {
     let size = 0;
     for (let slot = at(predecessors.starts, node); slot < at(predecessors.starts, node + 1); slot += 1) {
       const before = at(predecessors.neighbours, slot);
-      const weight = at(weights.edges, at(predecessors.edges, slot));
-      const start = at(finishes, before) + weight;
-      size = Math.max(size, at(sizes, before) + Math.abs(weight));
+      const weight = weightAt(weights.edges, at(predecessors.edges, slot));
+      const start = weightAt(finishes, before) + weight;
+      size = Math.max(size, weightAt(sizes, before) + Math.abs(weight));
       // A path that gains nothing by a node before is shown with it.
-      const longer = at(origins, node) === -1 ? start >= 0 : start > at(starts, node);
+      const longer = at(origins, node) === -1 ? start >= 0 : start > weightAt(starts, node);
       if (!longer) continue;
       starts[node] = start;
       origins[node] = before;
     }
-    finishes[node] = at(starts, node) + at(weights.nodes, node);
-    sizes[node] = size + Math.abs(at(weights.nodes, node));
-    scale = Math.max(scale, at(sizes, node));
+    finishes[node] = weightAt(starts, node) + weightAt(weights.nodes, node);
+    sizes[node] = size + Math.abs(weightAt(weights.nodes, node));
+    scale = Math.max(scale, weightAt(sizes, node));
   }
   return { starts, finishes, origins, scale };
 }
@@ -196,10 +201,10 @@ function tailsOf({ order, predecessors }: SortedGraph, weights: Weights): Float6
   const tails = new Float64Array(order.length);
   for (let place = order.length - 1; place >= 0; place -= 1) {
     const node = at(order, place);
-    const length = at(weights.nodes, node) + at(tails, node);
+    const length = weightAt(weights.nodes, node) + weightAt(tails, node);
     for (let slot = at(predecessors.starts, node); slot < at(predecessors.starts, node + 1); slot += 1) {
       const before = at(predecessors.neighbours, slot);
-      tails[before] = Math.max(at(tails, before), at(weights.edges, at(predecessors.edges, slot)) + length);
+      tails[before] = Math.max(weightAt(tails, before), weightAt(weights.edges, at(predecessors.edges, slot)) + length);
     }
   }
   return tails;
@@ -216,8 +221,8 @@ function pathOf(
   for (let node = 0; node < order.length; node += 1) {
     for (let slot = at(predecessors.starts, node); slot < at(predecessors.starts, node + 1); slot += 1) {
       const before = at(predecessors.neighbours, slot);
-      const start = at(finishes, before) + at(weights.edges, at(predecessors.edges, slot));
-      if (at(finishes, node) === length && start === at(starts, node)) goesOn[before] = 1;
+      const start = weightAt(finishes, before) + weightAt(weights.edges, at(predecessors.edges, slot));
+      if (weightAt(finishes, node) === length && start === weightAt(starts, node)) goesOn[before] = 1;
     }
   }
   const path: number[] = [];
@@ -228,7 +233,7 @@ function pathOf(
 
 function slacksOf({ finishes }: Ways, tails: Float64Array, length: number, rounding: number): Float64Array {
   return finishes.map((finish, node) => {
-    const slack = length - (finish + at(tails, node));
+    const slack = length - (finish + weightAt(tails, node));
     return slack > rounding ? slack : 0;
   });
 }

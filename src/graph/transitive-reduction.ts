@@ -127,7 +127,7 @@ function doubtsOf(sorted: SortedGraph, successors: Adjacency, places: Int32Array
 /** Finds the edges to some targets that follow from others, from the last of the targets back to the first source. */
 function pass(doubts: readonly Doubt[], sweep: Sweep): void {
   const { bits, reached } = sweep;
-  let [from, to] = [Infinity, 0];
+  let [from, to] = [sweep.order.length, 0];
   for (const [bit, { source, target }] of doubts.entries()) {
     bits[target] = bit;
     from = Math.min(from, source);
@@ -147,8 +147,8 @@ function gather(place: number, to: number, { order, places, successors, reached 
   for (let slot = at(successors.starts, node); slot < at(successors.starts, node + 1); slot += 1) {
     const next = at(places, at(successors.neighbours, slot));
     if (next > to) continue;
-    for (let word = 0; word < words; word += 1)
-      reached[place * words + word] = at(reached, place * words + word) | at(reached, next * words + word);
+    const [own, its] = [place * words, next * words];
+    for (let word = 0; word < words; word += 1) reached[own + word] = at(reached, own + word) | at(reached, its + word);
   }
 }
 
