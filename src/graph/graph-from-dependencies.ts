@@ -1,6 +1,6 @@
 import { type DomainError, domainError } from '../errors.js';
 import { err, ok, type Result } from '../result.js';
-import { type Fields, faultsOf, list, record, type Shape, text } from '../shape.js';
+import { type Fields, faultsOf, list, record, type Shape, text, textIn } from '../shape.js';
 import type { Graph, GraphEdge, GraphNode } from './graph.js';
 
 /** A thing that names what must come before it. */
@@ -32,17 +32,27 @@ export interface Dependent extends GraphNode {
  */
 export function graphFromDependencies<Item extends Dependent>(items: readonly Item[]): Result<Graph<Item>> {
   const faults = faultsOf(itemsShape, items, 'items');
+  for (const fault of unknownIds(items)) faults.push(fault);
   if (faults.length > 0) return err(faults);
-  const known = new Set(items.map(({ id }) => id));
   const edges: GraphEdge[] = [];
+  for (const { id, dependsOn = [] } of items) for (const from of dependsOn) edges.push({ from, to: id });
+  return ok({ nodes: [...items], edges });
+}
+
+function unknownIds(items: unknown): readonly DomainError[] {
+  if (!Array.isArray(items)) return [];
+  const known = new Set(items.map((item) => textIn(item, 'id')));
+  // Where an item cannot be read, it may be the one that is meant.
+  if (known.has(undefined)) return [];
   const unknown: DomainError[] = [];
-  for (const [index, { id, dependsOn = [] }] of items.entries()) {
-    for (const [place, from] of dependsOn.entries()) {
-      if (known.has(from)) edges.push({ from, to: id });
-      else unknown.push(domainError('unknown-id', `items[${index}].dependsOn[${place}]`, from, 'the id of an item'));
+  for (const [index, { dependsOn }] of items.entries()) {
+    if (!Array.isArray(dependsOn)) continue;
+    for (const [place, id] of dependsOn.entries()) {
+      if (typeof id !== 'string' || id === '' || known.has(id)) continue;
+      unknown.push(domainError('unknown-id', `items[${index}].dependsOn[${place}]`, id, 'the id of an item'));
     }
   }
-  return unknown.length > 0 ? err(unknown) : ok({ nodes: [...items], edges });
+  return unknown;
 }
 
 const itemsShape: Shape = {
