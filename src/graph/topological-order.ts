@@ -36,7 +36,7 @@ import { sortGraph } from './sorted-graph.js';
  *
  * @example A cycle is named
  * ```ts
- * import { describeError, toPlain } from 'product-flow';
+ * import { describeError } from 'product-flow';
  * import { topologicalOrder } from 'product-flow/graph';
  *
  * const edges = [{ from: 'a', to: 'b' }, { from: 'b', to: 'c' }, { from: 'c', to: 'a' }];
