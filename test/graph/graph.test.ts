@@ -387,6 +387,8 @@ describe('longestPath', () => {
       edges: edges('begin>work', 'work>end'),
     };
     expect(okOf(longestPath(milestones, { nodeWeight: duration })).path).toEqual(['begin', 'work', 'end']);
+    const turned = { ...milestones, nodes: [...milestones.nodes].reverse() };
+    expect(okOf(longestPath(turned, { nodeWeight: duration })).path).toEqual(['begin', 'work', 'end']);
   });
 
   test('weights are asked of the nodes and edges as they are, and must be numbers', () => {
