@@ -28,7 +28,7 @@ export function fillKnapsack(
   while (takeBargains(knapsack, node, budget)) {
     // Rounds go on as long as one takes something: what is in makes others cheaper.
   }
-  return { value: node.value, members: withoutIdle(knapsack, node) };
+  return { value: node.value, members: Uint8Array.from(node.fixed, (sign) => Number(sign === 1)) };
 }
 
 /** One round; whether it took anything. */
@@ -72,16 +72,4 @@ function shareOf({ resources }: IndexedKnapsack, { room }: KnapsackNode, group: 
     if (used > 0) share = Math.max(share, used / (room[resource] as number));
   }
   return share;
-}
-
-/** What is in, without items that add nothing and that nothing in it requires. */
-function withoutIdle({ values, order, after }: IndexedKnapsack, { fixed }: KnapsackNode): Uint8Array {
-  const members = Uint8Array.from(fixed, (sign) => Number(sign === 1));
-  for (let at = order.length - 1; at >= 0; at -= 1) {
-    const item = order[at] as number;
-    if (members[item] === 0 || (values[item] as number) > 0) continue;
-    const needed = after.nodes.subarray(after.start[item], after.start[item + 1]).some((other) => members[other] === 1);
-    if (!needed) members[item] = 0;
-  }
-  return members;
 }

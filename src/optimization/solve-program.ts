@@ -84,10 +84,10 @@ export interface ProgramSolution {
  * import { unwrap } from 'product-flow';
  * import { type Solver, solveProgram } from 'product-flow/optimization';
  *
- * // An engine for one whole variable, to show what an engine is.
- * const solver: Solver = ({ constraints: [{ upper = 0, coefficients: [coefficient = 1] }] }) => ({
+ * // An engine for one whole variable and one limit, to show what an engine is.
+ * const solver: Solver = ({ constraints: [row] }) => ({
  *   status: 'optimal',
- *   values: [Math.floor(upper / coefficient)],
+ *   values: [Math.floor((row?.upper ?? 0) / (row?.coefficients[0] ?? 1))],
  * });
  * const program = {
  *   sense: 'maximize',
