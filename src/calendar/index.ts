@@ -4,9 +4,14 @@
  * @module calendar
  */
 
+export { type AddInZoneOptions, addInZone, type ZonedDuration } from './add-in-zone.js';
 export { addDays, type CivilDate, daysBetween, isCivilDate, isoWeekday } from './civil-date.js';
+export { hoursInDay, type InstantWindow, startOfDay, windowOfDays } from './instant-window.js';
 export { isoWeek } from './iso-week.js';
+export { type OffsetTransition, offsetTransitions } from './offset-transitions.js';
+export type { TimeOfDay } from './time-of-day.js';
 export { civilDateIn, isTimeZone, utcOffsetMinutes } from './time-zone.js';
+export { type WindowOfDays, type WindowsOfDaysOptions, windowsOfDays } from './windows-of-days.js';
 export {
   type CivilDateRange,
   type Holiday,
@@ -14,3 +19,5 @@ export {
   type WorkingCalendar,
   workingDays,
 } from './working-calendar.js';
+export type { ClockPolicy, GapPolicy, OverlapPolicy } from './zone-clock.js';
+export { instantOf, possibleInstants, type ZonedTime, zonedTimeOf } from './zoned-time.js';

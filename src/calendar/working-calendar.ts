@@ -87,7 +87,7 @@ export interface CivilDateRange {
  * ```
  */
 export function workingDays(range: CivilDateRange, calendar: WorkingCalendar = mondayToFriday): Result<number> {
-  const faults = [...faultsOf(rangeShape, range), ...faultsOf(workingCalendar, calendar, 'calendar')];
+  const faults = [...faultsOf(civilDateRange, range), ...faultsOf(workingCalendar, calendar, 'calendar')];
   if (faults.length > 0) return err(faults);
   const first = civilDateToDayNumber(range.start);
   const last = civilDateToDayNumber(range.end);
@@ -109,7 +109,8 @@ export function workedShare(calendar: WorkingCalendar): (dayNumber: number) => n
   };
 }
 
-const rangeShape: Shape = {
+/** The shape of a {@link CivilDateRange}. */
+export const civilDateRange: Shape = {
   kind: record,
   fields: { start: civilDate, end: civilDate } satisfies Fields<CivilDateRange>,
   relations: ({ start, end }: CivilDateRange) =>
