@@ -5,6 +5,14 @@
  */
 
 export { type AddInZoneOptions, addInZone, type ZonedDuration } from './add-in-zone.js';
+export {
+  type CadenceRule,
+  type CadenceUnit,
+  cadenceUnits,
+  type MissingDayPolicy,
+  missingDayPolicies,
+  type WeekdayOfMonth,
+} from './cadence-rule.js';
 export { addDays, type CivilDate, daysBetween, isCivilDate, isoWeekday } from './civil-date.js';
 export { hoursInDay, type InstantWindow, startOfDay, windowOfDays } from './instant-window.js';
 export { isoWeek } from './iso-week.js';
