@@ -12,7 +12,8 @@ import {
   type Shape,
 } from '../shape.js';
 import { millisecondsPerDay, millisecondsPerHour } from '../units.js';
-import { civilDateToDayNumber, dayNumberToCivilDate } from './civil-date.js';
+import { dayNumberToCivilDate } from './civil-date.js';
+import { firstDayOfMonth, monthNumberOf } from './civil-month.js';
 import { timeZone } from './time-zone.js';
 import { type ClockPolicy, clockPolicyFields, epochOf, instantAt, zoneClock } from './zone-clock.js';
 import { clockFault, wallToTime } from './zoned-time.js';
@@ -97,19 +98,13 @@ export function addInZone(instant: Instant, duration: ZonedDuration, options: Ad
   return instantAt(found + elapsed, 'duration', duration);
 }
 
-/** The day some months later; the last one of its month, `clipped`, where the month is too short; NaN outside the years. */
+/** The day some months later; the last one of its month, `clipped`, where the month is too short. */
 function monthsAfter(dayNumber: number, months: number): { readonly day: number; readonly clipped: boolean } {
   if (months === 0) return { day: dayNumber, clipped: false };
-  const date = dayNumberToCivilDate(dayNumber);
-  const month = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
-  const first = (index: number): number =>
-    civilDateToDayNumber(
-      `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}-01`,
-    );
-  const start = first(month);
-  // December 9999 has 31 days, and no month after it.
-  const length = (first(month + 1) || start + 31) - start;
-  const inMonth = Number(date.slice(8)) - 1;
+  const month = monthNumberOf(dayNumberToCivilDate(dayNumber));
+  const inMonth = dayNumber - firstDayOfMonth(month);
+  const start = firstDayOfMonth(month + months);
+  const length = firstDayOfMonth(month + months + 1) - start;
   return { day: start + Math.min(inMonth, length - 1), clipped: inMonth >= length };
 }
 

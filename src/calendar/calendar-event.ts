@@ -165,6 +165,7 @@ function contradictionsIn(event: CalendarEvent, parameter: string): readonly Dom
   };
   if (date !== undefined && cadence !== undefined) refuse('cadence', 'absent beside a date');
   if (date === undefined && cadence === undefined) refuse('date', 'present where there is no cadence');
+  if (date !== undefined && event.except !== undefined) refuse('except', 'absent beside a date');
   if (time === undefined && durationMinutes !== undefined) refuse('durationMinutes', 'absent without a time');
   if (time !== undefined && durationMinutes === undefined) refuse('durationMinutes', 'present beside a time');
   if (time !== undefined && event.days !== undefined) refuse('days', 'absent beside a time');
@@ -172,4 +173,3 @@ function contradictionsIn(event: CalendarEvent, parameter: string): readonly Dom
   if (also.some((day) => left.has(day))) refuse('also', 'without the days that are left out');
   return faults;
 }
-

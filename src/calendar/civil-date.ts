@@ -129,10 +129,13 @@ const wholeDays: Shape = { kind: number, whole: true };
 
 const daysPerEra = 146097;
 const daysToEpoch = 719468;
-const firstDay = -719162;
-const lastDay = 2932896;
+/** The day number of 0001-01-01. */
+export const firstDay = -719162;
+/** The day number of 9999-12-31. */
+export const lastDay = 2932896;
 
-function dayNumberOf(year: number, month: number, day: number): number {
+/** The number of a day of the Gregorian calendar; of day 0, that of the day before the month. */
+export function dayNumberOf(year: number, month: number, day: number): number {
   const shiftedYear = month <= 2 ? year - 1 : year;
   const era = Math.floor(shiftedYear / 400);
   const yearOfEra = shiftedYear - era * 400;

@@ -3,7 +3,7 @@ import { type Instant, instantToEpochMilliseconds } from '../instant.js';
 import { err, ok, type Result } from '../result.js';
 import { faultsOf } from '../shape.js';
 import { millisecondsPerDay } from '../units.js';
-import { type InstantWindow, instantWindow } from './instant-window.js';
+import { type TimeWindow, timeWindow } from './time-window.js';
 import { timeZone } from './time-zone.js';
 import { changeBetween, epochToInstant, type ZoneClock, zoneClock } from './zone-clock.js';
 
@@ -34,7 +34,7 @@ export interface OffsetTransition {
  * @param zone - IANA time zone
  * @param window - at most 400 years; its first instant is one at which a change may lie, its end is not
  * @returns errors `missing`, `invalid-type` or `invalid-format` for malformed input, `inconsistent` for a window that
- * ends before it starts, `out-of-range` for a longer one
+ * does not end after its start, `out-of-range` for a longer one
  *
  * @example
  * ```ts
@@ -48,8 +48,8 @@ export interface OffsetTransition {
  * // ]
  * ```
  */
-export function offsetTransitions(zone: string, window: InstantWindow): Result<readonly OffsetTransition[]> {
-  const faults = [...faultsOf(timeZone, zone, 'zone'), ...faultsOf(instantWindow, window, 'window')];
+export function offsetTransitions(zone: string, window: TimeWindow): Result<readonly OffsetTransition[]> {
+  const faults = [...faultsOf(timeZone, zone, 'zone'), ...faultsOf(timeWindow, window, 'window')];
   if (faults.length > 0) return err(faults);
   const [from, to] = [instantToEpochMilliseconds(window.from), instantToEpochMilliseconds(window.to)];
   if (to - from > longestWindow)

@@ -2,9 +2,11 @@ import { domainError } from '../errors.js';
 import { err, ok, type Result } from '../result.js';
 import { closedRecord, type Fields, faultsOf, option, optionFaults, type Shape } from '../shape.js';
 import { type CivilDate, civilDateToDayNumber, dayNumberToCivilDate, weekdayOf } from './civil-date.js';
-import { epochsOfDays, type InstantWindow } from './instant-window.js';
+import { type CivilDateRange, civilDateRange } from './civil-date-range.js';
+import { firstDayOfMonth, monthNumberOf } from './civil-month.js';
+import { epochsOfDays } from './start-of-day.js';
+import type { TimeWindow } from './time-window.js';
 import { timeZone } from './time-zone.js';
-import { type CivilDateRange, civilDateRange } from './working-calendar.js';
 import { instantAt, zoneClock } from './zone-clock.js';
 
 const pieces = ['day', 'week', 'month'] as const;
@@ -18,7 +20,7 @@ export interface WindowsOfDaysOptions {
 }
 
 /** The days of a piece of a range, and when they are in a zone. */
-export interface WindowOfDays extends InstantWindow {
+export interface WindowOfDays extends TimeWindow {
   /** first day */
   readonly start: CivilDate;
   /** last day */
@@ -81,13 +83,7 @@ const mostDays = 36_600;
 const lastOf: Readonly<Record<WindowsOfDaysOptions['each'], (dayNumber: number) => number>> = {
   day: (day) => day,
   week: (day) => day + 7 - weekdayOf(day),
-  month: (day) => {
-    const date = dayNumberToCivilDate(day);
-    // The last day of a month is the one before the first whose day of the month is 1.
-    let last = day + 28 - Math.min(Number(date.slice(8)), 28);
-    while (Number(dayNumberToCivilDate(last + 1).slice(8)) > 28) last += 1;
-    return last;
-  },
+  month: (day) => firstDayOfMonth(monthNumberOf(dayNumberToCivilDate(day)) + 1) - 1,
 };
 
 const optionsShape: Shape = {

@@ -1,3 +1,4 @@
+import { type TimeWindow, timeWindow } from '../calendar/time-window.js';
 import { type DomainError, domainError } from '../errors.js';
 import { type Instant, instantToEpochMilliseconds } from '../instant.js';
 import { err, type Result } from '../result.js';
@@ -30,14 +31,7 @@ import {
   type Unattributed,
 } from './attribute-incidents.js';
 import { type ExcludedDeployments, knownWindow, sortDeployments, unknownWindow } from './production-deployments.js';
-import {
-  type Deployment,
-  deploymentFields,
-  type Incident,
-  incidentFields,
-  type TimeWindow,
-  timeWindow,
-} from './records.js';
+import { type Deployment, deploymentFields, type Incident, incidentFields } from './records.js';
 
 /** What delivery is measured from. */
 export interface ChangeFailureData {

@@ -1,3 +1,4 @@
+import { type TimeWindow, timeWindow } from '../calendar/time-window.js';
 import { timeZone, wallClockOf } from '../calendar/time-zone.js';
 import { domainError } from '../errors.js';
 import type { Instant } from '../instant.js';
@@ -29,7 +30,7 @@ import {
   sortDeployments,
   unknownWindow,
 } from './production-deployments.js';
-import { type Deployment, deploymentFields, type TimeWindow, timeWindow } from './records.js';
+import { type Deployment, deploymentFields } from './records.js';
 
 const definitions = ['deployments', 'deployment-days'] as const;
 

@@ -5,6 +5,7 @@
  * @module devops
  */
 
+export type { TimeWindow } from '../calendar/time-window.js';
 export type { Attribution, AttributionRule, Unattributed } from './attribute-incidents.js';
 export {
   type ChangeFailureData,
@@ -20,4 +21,4 @@ export {
   deploymentFrequency,
 } from './deployment-frequency.js';
 export type { ExcludedDeployments } from './production-deployments.js';
-export type { Deployment, DeploymentStatus, Incident, TimeWindow } from './records.js';
+export type { Deployment, DeploymentStatus, Incident } from './records.js';

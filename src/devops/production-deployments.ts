@@ -2,9 +2,10 @@
  * Which deployments count, and why the others do not.
  */
 
+import type { TimeWindow } from '../calendar/time-window.js';
 import { type DomainError, domainError } from '../errors.js';
 import { type Instant, instantToEpochMilliseconds } from '../instant.js';
-import type { Deployment, TimeWindow } from './records.js';
+import type { Deployment } from './records.js';
 
 /** How many deployments were set aside, by reason; together with those that counted, all of them. */
 export interface ExcludedDeployments {

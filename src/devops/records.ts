@@ -2,9 +2,8 @@
  * The records that delivery is measured from.
  */
 
-import { domainError } from '../errors.js';
-import { type Instant, instantToEpochMilliseconds } from '../instant.js';
-import { type Fields, fieldPath, instant, option, optionalText, record, type Shape, text } from '../shape.js';
+import type { Instant } from '../instant.js';
+import { type Fields, instant, option, optionalText, text } from '../shape.js';
 
 /** How a deployment can end. */
 export const deploymentStatuses = ['success', 'failure', 'cancelled'] as const;
@@ -38,14 +37,6 @@ export interface Incident {
   readonly resolvedAt?: Instant | undefined;
 }
 
-/** A stretch of time: `from` belongs to it, `to` does not. */
-export interface TimeWindow {
-  /** first instant of the window */
-  readonly from: Instant;
-  /** first instant after the window */
-  readonly to: Instant;
-}
-
 /** A shape for every field of {@link Deployment}. */
 export const deploymentFields: Fields<Deployment> = {
   id: text,
@@ -59,14 +50,4 @@ export const incidentFields: Fields<Incident> = {
   id: text,
   startedAt: instant,
   resolvedAt: { ...instant, optional: true },
-};
-
-/** The shape of a {@link TimeWindow}. */
-export const timeWindow: Shape = {
-  kind: record,
-  fields: { from: instant, to: instant } satisfies Fields<TimeWindow>,
-  relations: ({ from, to }: TimeWindow, parameter) =>
-    instantToEpochMilliseconds(to) > instantToEpochMilliseconds(from)
-      ? []
-      : [domainError('inconsistent', fieldPath(parameter, 'to'), to, `after the start, ${from}`)],
 };

@@ -1,5 +1,6 @@
 import { type CivilDate, civilDate, civilDateToDayNumber, dayNumberToCivilDate } from '../calendar/civil-date.js';
-import { mondayToFriday, type WorkingCalendar, workedShare, workingCalendar } from '../calendar/working-calendar.js';
+import { type WorkedDays, workedDaysOf } from '../calendar/worked-days.js';
+import { mondayToFriday, type WorkingCalendar, workingCalendar } from '../calendar/working-calendar.js';
 import { domainError } from '../errors.js';
 import { err, ok, type Result } from '../result.js';
 import { closedRecord, type Fields, faultsOf, number, optionFaults, type Shape } from '../shape.js';
@@ -85,25 +86,20 @@ export function generateFlowSprints(
   if (dayNumberToCivilDate(first + 7 * weeks * count - 1) === '') {
     return err([domainError('out-of-range', 'count', count, 'so small that the last day lies before the year 10000')]);
   }
-  const share = workedShare(calendar);
-  return ok(Array.from({ length: count }, (_, index) => planned(first + 7 * weeks * index, index + 1, weeks, share)));
+  const worked = workedDaysOf(calendar);
+  return ok(Array.from({ length: count }, (_, index) => planned(first + 7 * weeks * index, index + 1, weeks, worked)));
 }
 
-function planned(
-  first: number,
-  number: number,
-  weeks: number,
-  share: (dayNumber: number) => number,
-): PlannedFlowSprint {
-  const days = Array.from({ length: 7 * weeks }, (_, index) => first + index);
+function planned(first: number, number: number, weeks: number, worked: WorkedDays): PlannedFlowSprint {
   const start = dayNumberToCivilDate(first);
+  const last = first + 7 * weeks - 1;
   return {
     id: `flow-sprint-${start}`,
     number,
     start,
-    end: dayNumberToCivilDate(first + 7 * weeks - 1),
+    end: dayNumberToCivilDate(last),
     weeks,
-    workingDays: days.reduce((sum, day) => sum + share(day), 0),
+    workingDays: worked.total(first, last),
   };
 }
 

@@ -12,9 +12,11 @@ const holidaySchema = record({
 
 /** Schema of {@link WorkingCalendar}. */
 export const workingCalendarSchema = record({
+  id: text().optional(),
   weekend: list(number({ min: 1, max: 7, whole: true })),
   holidays: list(holidaySchema, 'date').optional(),
   extraWorkdays: list(civilDate()).optional(),
+  hoursPerDay: number({ above: 0, max: 24 }).optional(),
 });
 
 true satisfies Mirrors<typeof workingCalendarSchema, WorkingCalendar>;

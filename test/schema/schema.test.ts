@@ -126,7 +126,13 @@ const pairs: readonly {
     name: 'working-calendar',
     parse: parseWorkingCalendar,
     shape: workingCalendar,
-    full: { weekend: [6, 7], holidays: [{ date: civilDate, name: 'n', fraction: 0.5 }], extraWorkdays: [civilDate] },
+    full: {
+      id: 'c',
+      weekend: [6, 7],
+      holidays: [{ date: civilDate, name: 'n', fraction: 0.5 }],
+      extraWorkdays: [civilDate],
+      hoursPerDay: 7.5,
+    },
   },
 ];
 

@@ -1,34 +1,16 @@
 /**
- * Half-open windows of instants, and the days of a zone as such.
+ * The days of a zone as instants.
  */
 
-import { domainError } from '../errors.js';
-import { type Instant, instantToEpochMilliseconds } from '../instant.js';
+import type { Instant } from '../instant.js';
 import { err, ok, type Result } from '../result.js';
-import { type Fields, faultsOf, instant, record, type Shape } from '../shape.js';
+import { faultsOf } from '../shape.js';
 import { millisecondsPerDay, millisecondsPerHour } from '../units.js';
 import { type CivilDate, civilDate, civilDateToDayNumber } from './civil-date.js';
+import { type CivilDateRange, civilDateRange } from './civil-date-range.js';
+import type { TimeWindow } from './time-window.js';
 import { timeZone } from './time-zone.js';
-import { type CivilDateRange, civilDateRange } from './working-calendar.js';
 import { firstEpochFrom, instantAt, type ZoneClock, zoneClock } from './zone-clock.js';
-
-/** From an instant on, up to but without another: windows that adjoin share no instant and leave none out. */
-export interface InstantWindow {
-  /** belongs to the window */
-  readonly from: Instant;
-  /** does not belong to it */
-  readonly to: Instant;
-}
-
-/** The shape of an {@link InstantWindow}. */
-export const instantWindow: Shape = {
-  kind: record,
-  fields: { from: instant, to: instant } satisfies Fields<InstantWindow>,
-  relations: ({ from, to }: InstantWindow, parameter) =>
-    instantToEpochMilliseconds(to) < instantToEpochMilliseconds(from)
-      ? [domainError('inconsistent', parameter === '' ? 'to' : `${parameter}.to`, to, `not before from, ${from}`)]
-      : [],
-};
 
 /**
  * The first instant of a day in a zone, which is not midnight everywhere: clocks are put forward at midnight too, and
@@ -107,7 +89,7 @@ export function hoursInDay(date: CivilDate, zone: string): Result<number> {
  * // => { from: '2026-03-02T05:00:00Z', to: '2026-03-16T04:00:00Z' }
  * ```
  */
-export function windowOfDays(range: CivilDateRange, zone: string): Result<InstantWindow> {
+export function windowOfDays(range: CivilDateRange, zone: string): Result<TimeWindow> {
   const faults = [...faultsOf(civilDateRange, range), ...faultsOf(timeZone, zone, 'zone')];
   if (faults.length > 0) return err(faults);
   const { from, to } = epochsOfDays(zoneClock(zone), range);
