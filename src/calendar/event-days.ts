@@ -3,8 +3,9 @@
  */
 
 import { millisecondsPerDay } from '../units.js';
+import type { CadenceRule } from './cadence-rule.js';
 import type { CalendarEvent } from './calendar-event.js';
-import { civilDateToDayNumber } from './civil-date.js';
+import { civilDateToDayNumber, dayNumberToCivilDate } from './civil-date.js';
 import { occurrencesOf } from './occurrences.js';
 import type { Transition } from './offset-transitions.js';
 
@@ -14,6 +15,8 @@ export interface EventDays {
   readonly regular: readonly number[];
   /** the further ones */
   readonly also: readonly number[];
+  /** those of the regular ones that stand in for the 29th or 30th of a February: no RRULE that all readers know says them */
+  readonly clipped: readonly number[];
   /** whether the regular days are all there are: they stop before the end of a cadence that is longer than was asked for */
   readonly complete: boolean;
 }
@@ -24,7 +27,7 @@ export function eventDays(event: CalendarEvent, years: number): EventDays {
   const further = [...new Set(also)].map(civilDateToDayNumber).sort((a, b) => a - b);
   if (cadence === undefined) {
     const day = civilDateToDayNumber(date ?? '');
-    return { regular: [day], also: further.filter((other) => other !== day), complete: true };
+    return { regular: [day], also: further.filter((other) => other !== day), clipped: [], complete: true };
   }
   const ends = cadence.count !== undefined || cadence.until !== undefined;
   const last = civilDateToDayNumber(cadence.start) + (ends ? longestYears : years) * daysPerYear;
@@ -36,7 +39,19 @@ export function eventDays(event: CalendarEvent, years: number): EventDays {
     regular.push(day);
   }
   const known = new Set(regular);
-  return { regular, also: further.filter((day) => !known.has(day)), complete: complete && ends };
+  return {
+    regular,
+    also: further.filter((day) => !known.has(day)),
+    clipped: clippedOf(cadence, regular),
+    complete: complete && ends,
+  };
+}
+
+/** Up to the 28th each month has the day, and the 31st goes by its last day. */
+function clippedOf({ every, start, dayOfMonth, missingDay, weekdayOfMonth }: CadenceRule, regular: readonly number[]) {
+  const day = dayOfMonth ?? Number(start.slice(8));
+  if (every !== 'month' || weekdayOfMonth !== undefined || missingDay === 'skip' || day < 29 || day > 30) return [];
+  return regular.filter((one) => Number(dayNumberToCivilDate(one).slice(8)) !== day);
 }
 
 /** A day on which the clocks skip a time or show it twice. */

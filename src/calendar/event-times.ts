@@ -2,14 +2,14 @@
  * The properties of an event that say when it is.
  */
 
-import type { DomainError } from '../errors.js';
+import { err, ok, type Result } from '../result.js';
 import { millisecondsPerDay } from '../units.js';
 import type { CalendarEvent } from './calendar-event.js';
-import { civilDateToDayNumber, dayNumberToCivilDate } from './civil-date.js';
-import { type EventDays, oddDaysOf } from './event-days.js';
-import { timeToMilliseconds } from './time-of-day.js';
+import { type CivilDate, civilDateToDayNumber, dayNumberToCivilDate } from './civil-date.js';
+import { type EventDays, type OddDay, oddDaysOf } from './event-days.js';
+import { type TimeOfDay, timeToMilliseconds } from './time-of-day.js';
 import { localText, type ZoneYears } from './time-zone-lines.js';
-import { type ClockPolicy, epochOf } from './zone-clock.js';
+import { type ClockPolicy, epochOf, type ZoneClock } from './zone-clock.js';
 import { clockFault } from './zoned-time.js';
 
 /** An event with its days, and with its zone where it has a time that is not in UTC. */
@@ -20,24 +20,24 @@ export interface TimedEvent {
   readonly years: ZoneYears | undefined;
 }
 
-/** When an event is, in RFC 5545's forms. */
+/** One VEVENT of an event. */
 export interface EventTimes {
+  /** the day that is written apart from its cadence */
+  readonly apart?: CivilDate;
   /** DTSTART, and DTEND or DURATION */
   readonly start: readonly string[];
   /** UNTIL of its cadence, where it ends and the end is known */
-  readonly until: string | undefined;
+  readonly until?: string | undefined;
   /** EXDATE and RDATE */
   readonly dates: readonly string[];
-  /** times that a policy rejects */
-  readonly faults: readonly DomainError[];
 }
 
-/** When an event without faults is. */
-export function eventTimes(timed: TimedEvent, policy: ClockPolicy): EventTimes {
-  if (timed.event.time === undefined) return allDay(timed);
-  return timed.years === undefined
-    ? inUtc(timed, timed.event.time)
-    : inZone(timed, timed.event.time, timed.years, policy);
+/** When an event without faults is: all of it, and the days that are written apart; or the times that a policy rejects. */
+export function eventTimes(timed: TimedEvent, policy: ClockPolicy): Result<readonly EventTimes[]> {
+  const { event, years } = timed;
+  if (event.time === undefined) return ok([allDay(timed)]);
+  if (years === undefined) return ok([inUtc(timed, event.time)]);
+  return inZone({ ...timed, years, time: event.time }, policy);
 }
 
 function allDay({ event, days }: TimedEvent): EventTimes {
@@ -48,9 +48,8 @@ function allDay({ event, days }: TimedEvent): EventTimes {
     until: untilOf(event, days, value),
     dates: [
       ...dateLine('EXDATE;VALUE=DATE', leftOut(event, days).map(value)),
-      ...dateLine('RDATE;VALUE=DATE', days.also.map(value)),
+      ...dateLine('RDATE;VALUE=DATE', putIn(event, days).map(value)),
     ],
-    faults: [],
   };
 }
 
@@ -60,54 +59,79 @@ function inUtc({ event, days }: TimedEvent, time: string): EventTimes {
   return {
     start: [`DTSTART:${value(first)}`, durationLine(event)],
     until: untilOf(event, days, value),
-    dates: [...dateLine('EXDATE', leftOut(event, days).map(value)), ...dateLine('RDATE', days.also.map(value))],
-    faults: [],
+    dates: [
+      ...dateLine('EXDATE', leftOut(event, days).map(value)),
+      ...dateLine('RDATE', putIn(event, days).map(value)),
+    ],
   };
 }
 
-function inZone({ event, path, days }: TimedEvent, time: string, zoned: ZoneYears, policy: ClockPolicy): EventTimes {
-  const { clock, transitions } = zoned;
+interface ZonedEvent extends TimedEvent {
+  readonly years: ZoneYears;
+  readonly time: TimeOfDay;
+}
+
+function inZone({ event, path, days, years, time }: ZonedEvent, policy: ClockPolicy): Result<readonly EventTimes[]> {
+  const { clock, transitions } = years;
   const left = leftOut(event, days);
   const gone = new Set(left);
   const written = [...days.regular, ...days.also].filter((day) => !gone.has(day));
   const odd = oddDaysOf(written, timeToMilliseconds(time), transitions);
-  const faults = odd
-    .filter((one) => policy[one.odd] === 'reject')
-    .map((one) => clockFault(one.odd, `${path}.time`, { date: dayNumberToCivilDate(one.day), time, zone: clock.zone }));
-  // What readers make of the others is what RFC 5545 says: the earlier of two.
-  const moved = odd.filter((one) => one.odd === 'gap' || policy.overlap === 'later');
-  const moments = new Map(
-    moved.map((one) => {
-      const epoch = Number(epochOf(clock, wallOf(one.day, time), policy));
-      return [one.day, one.odd === 'gap' ? localText(clock.wallAt(epoch)) : `${localText(epoch)}Z`];
-    }),
-  );
+  const rejected = odd.filter((one) => policy[one.odd] === 'reject');
+  if (rejected.length > 0) {
+    const timeOn = (day: number) => ({ date: dayNumberToCivilDate(day), time, zone: clock.zone });
+    return err(rejected.map((one) => clockFault(one.odd, `${path}.time`, timeOn(one.day))));
+  }
+  const regular = new Set(event.cadence === undefined ? [] : days.regular);
+  const moments = momentsOf(odd, time, clock, policy);
+  // What readers make of such a day of a rule differs, so it is taken out and written apart.
+  const apart = [...moments.keys()].filter((day) => regular.has(day));
+  const out = new Set(apart);
   const zone = `;TZID=${clock.zone}`;
   const value = (day: number): string => localText(wallOf(day, time));
-  const property = (name: string, text: string): string => `${name}${text.endsWith('Z') ? '' : zone}:${text}`;
+  const further = putIn(event, days)
+    .filter((day) => !out.has(day))
+    .map((day) => moments.get(day) ?? value(day));
+  const start = (text: string): readonly string[] => [
+    `DTSTART${isLocal(text) ? zone : ''}:${text}`,
+    durationLine(event),
+  ];
   const [first = 0] = days.regular;
-  const once = event.cadence === undefined;
-  const regular = new Set(days.regular);
-  const replaced = once ? [] : [...moments.keys()].filter((day) => regular.has(day));
-  const further = [...days.also, ...replaced].sort((a, b) => a - b).map((day) => moments.get(day) ?? value(day));
   const lastMoment = (day: number): string =>
     `${localText(Math.min(Number(epochOf(clock, wallOf(day, time), {})), lastSecond))}Z`;
-  return {
-    start: [property('DTSTART', (once ? moments.get(first) : undefined) ?? value(first)), durationLine(event)],
+  const whole: EventTimes = {
+    start: start((out.has(first) ? undefined : moments.get(first)) ?? value(first)),
     until: untilOf(event, days, lastMoment),
     dates: [
-      ...dateLine(`EXDATE${zone}`, [...left, ...replaced].sort((a, b) => a - b).map(value)),
-      ...dateLine(
-        `RDATE${zone}`,
-        further.filter((text) => !text.endsWith('Z')),
-      ),
+      ...dateLine(`EXDATE${zone}`, [...left, ...apart].sort((a, b) => a - b).map(value)),
+      ...dateLine(`RDATE${zone}`, further.filter(isLocal)),
       ...dateLine(
         'RDATE',
-        further.filter((text) => text.endsWith('Z')),
+        further.filter((text) => !isLocal(text)),
       ),
     ],
-    faults,
   };
+  const single = apart.map((day) => ({
+    apart: dayNumberToCivilDate(day),
+    start: start(moments.get(day) ?? value(day)),
+    dates: [],
+  }));
+  return ok([whole, ...single]);
+}
+
+/** When odd days are that readers would not take as the policy does: in local time, or in UTC where that says too little. */
+function momentsOf(odd: readonly OddDay[], time: TimeOfDay, clock: ZoneClock, policy: ClockPolicy) {
+  const moments = new Map<number, string>();
+  for (const { day, odd: kind } of odd) {
+    const epoch = Number(epochOf(clock, wallOf(day, time), policy));
+    if (kind === 'gap') moments.set(day, localText(clock.wallAt(epoch)));
+    else if (policy.overlap === 'later') moments.set(day, `${localText(epoch)}Z`);
+  }
+  return moments;
+}
+
+function isLocal(text: string): boolean {
+  return !text.endsWith('Z');
 }
 
 /** The days of the event that it leaves out; of a cadence without an end, also those beyond what was looked at. */
@@ -116,6 +140,12 @@ function leftOut({ except = [] }: CalendarEvent, { regular, complete }: EventDay
   const last = regular.at(-1) ?? 0;
   const left = [...new Set(except)].map(civilDateToDayNumber).sort((a, b) => a - b);
   return left.filter((day) => known.has(day) || (!complete && day > last));
+}
+
+/** The days that no rule says. */
+function putIn({ except = [] }: CalendarEvent, { also, clipped }: EventDays): readonly number[] {
+  const left = new Set(except.map(civilDateToDayNumber));
+  return [...also, ...clipped].filter((day) => !left.has(day)).sort((a, b) => a - b);
 }
 
 function untilOf({ cadence }: CalendarEvent, days: EventDays, value: (day: number) => string): string | undefined {

@@ -74,20 +74,22 @@ export interface Transition {
 export function transitionsOf(clock: ZoneClock, from: number, to: number): readonly Transition[] {
   const offset = (epoch: number): number => clock.wallAt(epoch) - epoch;
   const found: Transition[] = [];
-  let low = from - 1;
+  let [low, before] = [from - 1, offset(from - 1)];
   while (low < to - 1) {
-    const high = Math.min(low + step, to - 1);
-    const before = offset(low);
-    if (offset(high) === before) {
+    // Starts of days are what the engine is asked only once for.
+    const day = Math.floor(low / millisecondsPerDay) + step;
+    const sampled = day * millisecondsPerDay < to;
+    const high = sampled ? day * millisecondsPerDay : to - 1;
+    if ((sampled ? clock.atStartOf(day) : offset(high)) === before) {
       low = high;
     } else {
-      const epoch = changeBetween(clock, low, high);
-      found.push({ epoch, before, after: offset(epoch) });
-      low = epoch;
+      low = changeBetween(clock, low, high);
+      found.push({ epoch: low, before, after: offset(low) });
+      before = offset(low);
     }
   }
   return found;
 }
 
-const step = 3 * millisecondsPerDay;
+const step = 3;
 const longestWindow = 146_097 * millisecondsPerDay;

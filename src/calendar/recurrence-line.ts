@@ -2,7 +2,11 @@ import type { CadenceRule } from './cadence-rule.js';
 import { civilDateToDayNumber, weekdayOf } from './civil-date.js';
 import { weekdayNames } from './time-zone-lines.js';
 
-/** The RRULE of a cadence without faults; `until` is its last moment in RFC 5545's form, where it is known. */
+/**
+ * The RRULE of a cadence without faults; `until` is its last moment in RFC 5545's form, where it is known. The last days
+ * of February, on which a cadence of the 29th or 30th falls, are not in it: BYSETPOS would say them, but some readers,
+ * ical.js among them, pass over it.
+ */
 export function recurrenceLine(rule: CadenceRule, until: string | undefined): string {
   const { interval = 1, count } = rule;
   const parts = [`FREQ=${frequencies[rule.every]}`];
@@ -23,9 +27,7 @@ function daysOf(rule: CadenceRule): readonly string[] {
 function daysOfMonth({ start, weekdayOfMonth, dayOfMonth, missingDay }: CadenceRule): readonly string[] {
   if (weekdayOfMonth !== undefined) return [`BYDAY=${weekdayOfMonth.nth}${weekdayNames[weekdayOfMonth.weekday - 1]}`];
   const day = dayOfMonth ?? Number(start.slice(8));
-  if (day <= 28 || missingDay === 'skip') return [`BYMONTHDAY=${day}`];
-  // The last of those that a month has.
-  return [`BYMONTHDAY=${[28, 29, 30, 31].filter((one) => one <= day).join(',')}`, 'BYSETPOS=-1'];
+  return [`BYMONTHDAY=${day === 31 && missingDay !== 'skip' ? -1 : day}`];
 }
 
 const frequencies = { day: 'DAILY', week: 'WEEKLY', month: 'MONTHLY' } as const;

@@ -59,9 +59,10 @@ function linesOfKind(changes: readonly LocalChange[], last: number): readonly st
   const [regular] = changes.slice(regularFrom);
   const single = changes.slice(0, regularFrom).filter(({ year }) => year <= last);
   const [first] = single;
-  const dates = single.map(({ wall }) => `RDATE:${localText(wall)}`);
+  // Some readers count DTSTART only when it is among the RDATEs, if there are any.
+  const dates = single.length > 1 ? single.map(({ wall }) => `RDATE:${localText(wall)}`) : [];
   return [
-    ...(first === undefined ? [] : observance(first, dates.slice(1))),
+    ...(first === undefined ? [] : observance(first, dates)),
     ...(regular === undefined || regular.year > last
       ? []
       : observance(regular, [yearlyRule(changes.slice(regularFrom))])),

@@ -25,7 +25,7 @@ export interface ICalendarOptions extends ClockPolicy {
   readonly name?: string | undefined;
   /**
    * for how many years the clocks are looked up for a cadence without an end, from 1 to 100; 10 when absent. What
-   * changes by the same rule each year holds for ever
+   * changes by the same rule each year holds for ever; Februaries of a cadence on the 29th or 30th are written for as long
    */
   readonly yearsAhead?: number | undefined;
 }
@@ -35,7 +35,8 @@ export interface ICalendarOptions extends ClockPolicy {
  *
  * A time keeps its place on the wall over changes of the clocks, because each zone is written with its own: as yearly
  * rules where they are regular, one by one where not (Ramadan in Casablanca). A time that the clocks skip or show twice
- * goes by `gap` and `overlap`, in a cadence too: such a day is taken out of it and put in by itself. Text is escaped,
+ * goes by `gap` and `overlap`, in a cadence too: where readers differ, such a day is taken out and written as an event of its own, with the day
+ * in its UID. Text is escaped,
  * so none of it becomes a property.
  *
  * The same events give the same text, and an event keeps its UID as long as it keeps its `id`. For a change to arrive,
@@ -89,7 +90,7 @@ export function toICalendar(events: readonly CalendarEvent[], options: ICalendar
   if (impossible.length > 0) return err(impossible);
   const zones = zonesOf(planned);
   const timed = planned.map((one) => ({ ...one, times: timesOf(one, zones, options) }));
-  const faults = timed.flatMap(({ times }) => times.faults);
+  const faults = timed.flatMap(({ times }) => (times.isErr() ? times.error : []));
   if (faults.length > 0) return err(faults);
   const { name } = options;
   return ok(
@@ -100,7 +101,13 @@ export function toICalendar(events: readonly CalendarEvent[], options: ICalendar
       'CALSCALE:GREGORIAN',
       ...(name === undefined ? [] : [`NAME:${escapedText(name)}`, `X-WR-CALNAME:${escapedText(name)}`]),
       ...[...zones.values()].flatMap(({ years, firstUse }) => timeZoneLines(years, firstUse)),
-      ...timed.flatMap(({ event, times }) => eventLines(event, times, options)),
+      ...timed.flatMap(({ event, times }) =>
+        times
+          .unwrapOr([])
+          .flatMap((one) =>
+            eventLines(one.apart === undefined ? event : { ...event, cadence: undefined, also: [] }, one, options),
+          ),
+      ),
       'END:VCALENDAR',
     ]),
   );
@@ -123,6 +130,9 @@ function daysFaults({ event, path, days: { regular, also, complete } }: PlannedE
   const noneLeft = complete && also.length === 0 && regular.every((day) => left.has(dayNumberToCivilDate(day)));
   if (regular.length === 0 || noneLeft)
     return [domainError('insufficient-data', `${path}.cadence`, event.cadence, 'one that falls on a day')];
+  const [start = 0] = regular;
+  if (also.some((day) => day < start))
+    return [domainError('inconsistent', `${path}.also`, event.also, 'days after its first one')];
   const all = [...regular.slice(0, 1), ...regular.slice(-1), ...also];
   const [first, last] = event.time === undefined ? [firstDay, lastDay - (event.days ?? 1)] : daysWithTimes;
   return all.every((day) => day >= first && day <= last)
@@ -162,7 +172,11 @@ function isUtc(zone: string): boolean {
   return /^(?:etc\/)?utc$/i.test(zone);
 }
 
-function timesOf(planned: PlannedEvent, zones: ReadonlyMap<string, UsedZone>, options: ICalendarOptions): EventTimes {
+function timesOf(
+  planned: PlannedEvent,
+  zones: ReadonlyMap<string, UsedZone>,
+  options: ICalendarOptions,
+): Result<readonly EventTimes[]> {
   const { event, path, days, zone } = planned;
   const timed: TimedEvent = { event, path, days, years: zones.get(zone)?.years };
   return eventTimes(timed, options);
@@ -171,15 +185,17 @@ function timesOf(planned: PlannedEvent, zones: ReadonlyMap<string, UsedZone>, op
 function eventLines(event: CalendarEvent, times: EventTimes, options: ICalendarOptions): readonly string[] {
   const { asOf = '1970-01-01T00:00:00Z', namespace } = options;
   const { description, location, url, categories = [], organizer, attendees = [], status } = event;
+  // Some readers forget DTSTART where there are RDATEs and no rule.
+  const once = event.also === undefined || event.also.length === 0 ? [] : ['RRULE:FREQ=DAILY;COUNT=1'];
   const text = (name: string, value: string | undefined): readonly string[] =>
     value === undefined ? [] : [`${name}:${escapedText(value)}`];
   return [
     'BEGIN:VEVENT',
-    `UID:${encodeURIComponent(event.id)}${namespace === undefined ? '' : `@${namespace}`}`,
+    `UID:${encodeURIComponent(event.id)}${times.apart === undefined ? '' : `/${times.apart}`}${namespace === undefined ? '' : `@${namespace}`}`,
     `DTSTAMP:${localText(instantToEpochMilliseconds(asOf))}Z`,
     `SEQUENCE:${event.sequence ?? 0}`,
     ...times.start,
-    ...(event.cadence === undefined ? [] : [recurrenceLine(event.cadence, times.until)]),
+    ...(event.cadence === undefined ? once : [recurrenceLine(event.cadence, times.until)]),
     ...times.dates,
     ...text('SUMMARY', event.summary),
     ...text('DESCRIPTION', description),

@@ -7,7 +7,7 @@ import type { Instant } from '../instant.js';
 import { err, ok, type Result } from '../result.js';
 import { type Fields, option } from '../shape.js';
 import { millisecondsPerDay } from '../units.js';
-import { wallClockOf } from './time-zone.js';
+import { type ZoneOffsets, zoneOffsets } from './time-zone.js';
 
 /** Ways to read a time that the clocks skip. */
 export const gapPolicies = ['forward', 'backward', 'reject'] as const;
@@ -45,16 +45,14 @@ export const clockPolicyFields: Fields<ClockPolicy> = {
 };
 
 /** The clocks of one zone, in milliseconds: epochs from 1970-01-01T00:00Z, wall times from their own 1970-01-01T00:00. */
-export interface ZoneClock {
+export interface ZoneClock extends ZoneOffsets {
   /** the zone's name */
   readonly zone: string;
-  /** what the clocks show at an epoch */
-  readonly wallAt: (epoch: number) => number;
 }
 
 /** The clock of a zone without faults: made once for many readings, because the engine needs long to open a zone. */
 export function zoneClock(zone: string): ZoneClock {
-  return { zone, wallAt: wallClockOf(zone) };
+  return { zone, ...zoneOffsets(zone) };
 }
 
 /**
