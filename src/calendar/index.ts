@@ -27,6 +27,14 @@ export { addDays, type CivilDate, daysBetween, isCivilDate, isoWeekday } from '.
 export type { CivilDateRange } from './civil-date-range.js';
 export { addMonths, addYears, type CivilMonth, datesOfMonth, monthOf } from './civil-month.js';
 export { type OverriddenDay, overrideCalendar, workedByAll, workedByAny } from './combine-calendars.js';
+export {
+  type CommonWindow,
+  type CommonWindows,
+  type CommonWindowsOptions,
+  commonWindows,
+  type NearestOffer,
+  type PlaceInOffer,
+} from './common-windows.js';
 export { datesOfIsoWeek, isoWeek } from './iso-week.js';
 export { type OffsetTransition, offsetTransitions } from './offset-transitions.js';
 export { datesOfQuarter, type QuarterOptions, quarter } from './quarter.js';
@@ -43,6 +51,7 @@ export {
 export { civilDateIn, isTimeZone, utcOffsetMinutes } from './time-zone.js';
 export { type ICalendarOptions, toICalendar } from './to-i-calendar.js';
 export { type WindowOfDays, type WindowsOfDaysOptions, windowsOfDays } from './windows-of-days.js';
+export type { WorkingHours, Workplace } from './work-intervals.js';
 export { type Holiday, mondayToFriday, type WorkingCalendar } from './working-calendar.js';
 export { isWorkingDay, workedShare, workingDayDates, workingDays, workingHours } from './working-days.js';
 export type { ClockPolicy, GapPolicy, OverlapPolicy } from './zone-clock.js';
