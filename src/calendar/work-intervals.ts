@@ -67,8 +67,8 @@ export function workIntervals(place: Workplace, clock: ZoneClock, within: Interv
     return { from: start, to: end > start ? end : end + millisecondsPerDay };
   });
   const whole = joined(day);
-  // Work that began the day before can last into the first day.
-  const first = Math.floor(clock.wallAt(within.from) / millisecondsPerDay) - 1;
+  // Work that began the day before can last into the first day; where a zone left that one out, the day before it.
+  const first = Math.floor(clock.wallAt(within.from) / millisecondsPerDay) - 2;
   const last = Math.floor(clock.wallAt(within.to) / millisecondsPerDay);
   const found: Interval[] = [];
   for (let date = first; date <= last; date += 1) {
@@ -82,11 +82,11 @@ export function workIntervals(place: Workplace, clock: ZoneClock, within: Interv
   return joined(found);
 }
 
-/** The first or last share of some stretches. */
+/** The first or last share of some stretches, in whole minutes. */
 function partOf(stretches: readonly Interval[], share: number, which: 'first' | 'last'): readonly Interval[] {
   if (share === 1) return stretches;
   const total = stretches.reduce((sum, { from, to }) => sum + to - from, 0);
-  const worked = Math.round(total * share);
+  const worked = Math.round((total * share) / 60_000) * 60_000;
   const [low, high] = which === 'first' ? [0, worked] : [total - worked, total];
   let before = 0;
   return stretches.flatMap(({ from, to }) => {

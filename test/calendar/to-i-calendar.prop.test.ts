@@ -176,7 +176,7 @@ describe('ical.js reads back what toICalendar writes', () => {
         );
         expect(shown.sort().slice(0, walls.length)).toEqual(walls.sort());
       }),
-      { numRuns: 700 },
+      { numRuns: 500 },
     );
   });
 
