@@ -115,7 +115,7 @@ export function idleFaults({ nearest }: WorkedDays): readonly DomainError[] {
 
 const anyNumber: Shape = { kind: number };
 
-/** Shares such as 0.7, 0.1 and 0.2 add up to a little less than 1. */
+/** Shares such as 0.9, 0.7 and 0.4 add up to a little less than 2. */
 const tolerance = 1e-9;
 
 function stepFaults(date: CivilDate, calendar: WorkingCalendar): readonly DomainError[] {

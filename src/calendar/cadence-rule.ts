@@ -40,7 +40,8 @@ export interface WeekdayOfMonth {
  *
  * Each rule is one that RFC 5545 can say. `every` and `interval` are FREQ and INTERVAL with WKST=MO, `weekdays` is
  * BYDAY, `weekdayOfMonth` is BYDAY with its number, `dayOfMonth` is BYMONTHDAY; COUNT and UNTIL have their names. The
- * policy `last-day` for day 31 is BYMONTHDAY=28,29,30,31 with BYSETPOS=-1.
+ * policy `last-day` for day 31 is BYMONTHDAY=-1, for day 29 or 30 it is BYMONTHDAY=28,29,30 up to that day with
+ * BYSETPOS=-1. RFC 5545 also wants the first date to be one of the rule's: start it there.
  */
 export interface CadenceRule {
   /** the day that it counts from: intervals start in the day, week or month of this day */

@@ -16,7 +16,7 @@ import { type Holiday, usualHoursPerDay, type WorkingCalendar, workingCalendar }
  * **Formula** the share of each day is the largest of the shares of the parts; `hoursPerDay` is the largest too, so no
  * part works longer on any day than the union does.
  *
- * **Complexity** O(n log n) in the holidays and extra workdays.
+ * **Complexity** O(calendars × days), the days being all that are a holiday or an extra workday in one of them.
  *
  * @param calendars - at least one
  * @returns errors for each fault of the calendars, `duplicate` for two holidays on one day of one of them,
@@ -46,7 +46,7 @@ export function workedByAny(calendars: readonly WorkingCalendar[]): Result<Worki
  * **Formula** the share of each day is the smallest of the shares of the parts; `hoursPerDay` is the smallest too, so no
  * part works shorter on any day than the intersection does.
  *
- * **Complexity** O(n log n) in the holidays and extra workdays.
+ * **Complexity** O(calendars × days), the days being all that are a holiday or an extra workday in one of them.
  *
  * @param calendars - at least one
  * @returns errors for each fault of the calendars, `duplicate` for two holidays on one day of one of them,

@@ -5,7 +5,7 @@ import type { WorkingCalendar } from './working-calendar.js';
 export interface WorkedDays {
   /** the share of a day that is worked */
   share(day: number): number;
-  /** the shares from one day to another, both included, added up; 0 where the last comes before the first */
+  /** the shares from one day to a later one, both included, added up */
   total(first: number, last: number): number;
   /** the first day after another, or before it where the step is −1, that is worked at all; undefined beyond `end` */
   nearest(day: number, step: 1 | -1, end: number): number | undefined;
@@ -22,7 +22,6 @@ export function workedDaysOf(calendar: WorkingCalendar): WorkedDays {
   const weekdays = [1, 2, 3, 4, 5, 6, 7].filter((weekday) => !weekend.has(weekday));
   const exceptions = Float64Array.from(new Set([...extra, ...off.keys()])).sort();
   const total = (first: number, last: number): number => {
-    if (last < first) return 0;
     let sum = 0;
     for (const weekday of weekdays) sum += daysOfWeekday(weekday, first, last);
     for (let i = firstFrom(exceptions, first); i < exceptions.length; i += 1) {

@@ -1,6 +1,7 @@
+import { type CadenceRule, cadenceRule, cadenceUnits, missingDayPolicies } from '../calendar/cadence-rule.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import type { Result } from '../result.js';
-import { civilDate, list, number, record, text } from './building-blocks.js';
+import { civilDate, list, number, option, record, text } from './building-blocks.js';
 import type { Mirrors } from './mirror.js';
 import { parseWith } from './parse.js';
 
@@ -21,6 +22,27 @@ export const workingCalendarSchema = record({
 
 true satisfies Mirrors<typeof workingCalendarSchema, WorkingCalendar>;
 
+/** Schema of {@link CadenceRule}. */
+export const cadenceRuleSchema = record(
+  {
+    start: civilDate(),
+    every: option(cadenceUnits),
+    interval: number({ min: 1, max: 100_000, whole: true }).optional(),
+    weekdays: list(number({ min: 1, max: 7, whole: true })).optional(),
+    dayOfMonth: number({ min: -28, max: 31, whole: true }).optional(),
+    missingDay: option(missingDayPolicies).optional(),
+    weekdayOfMonth: record({
+      weekday: number({ min: 1, max: 7, whole: true }),
+      nth: number({ min: -5, max: 5, whole: true }),
+    }).optional(),
+    count: number({ min: 1, max: 10_000_000, whole: true }).optional(),
+    until: civilDate().optional(),
+  },
+  cadenceRule,
+);
+
+true satisfies Mirrors<typeof cadenceRuleSchema, CadenceRule>;
+
 /**
  * Reads a working calendar from whatever came in.
  *
@@ -38,4 +60,24 @@ true satisfies Mirrors<typeof workingCalendarSchema, WorkingCalendar>;
  */
 export function parseWorkingCalendar(value: unknown): Result<WorkingCalendar> {
   return parseWith(workingCalendarSchema, value);
+}
+
+/**
+ * Reads the rule of a cadence from whatever came in.
+ *
+ * @returns the record, or every fault: missing and misspelled fields, wrong types, values out of range, fields that
+ * contradict one another
+ *
+ * @example
+ * ```ts
+ * import { describeError } from 'product-flow';
+ * import { parseCadenceRule } from 'product-flow/schema';
+ *
+ * const parsed = parseCadenceRule({ start: '2026-11-23', every: 'week', dayOfMonth: 1 });
+ * parsed.isErr() && parsed.error.map(describeError);
+ * // => ['dayOfMonth must be absent from a cadence that counts in weeks; it was 1']
+ * ```
+ */
+export function parseCadenceRule(value: unknown): Result<CadenceRule> {
+  return parseWith(cadenceRuleSchema, value);
 }

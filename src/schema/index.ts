@@ -5,7 +5,7 @@
  * @module schema
  */
 
-export { parseWorkingCalendar, workingCalendarSchema } from './calendar.js';
+export { cadenceRuleSchema, parseCadenceRule, parseWorkingCalendar, workingCalendarSchema } from './calendar.js';
 export {
   deploymentSchema,
   incidentSchema,

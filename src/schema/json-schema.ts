@@ -1,11 +1,12 @@
 import * as z from 'zod';
-import { workingCalendarSchema } from './calendar.js';
+import { cadenceRuleSchema, workingCalendarSchema } from './calendar.js';
 import { deploymentSchema, incidentSchema, linkSchema } from './devops.js';
 import { feedbackSchema } from './feedback.js';
 import { flowSprintSchema, flowTeamSchema } from './flow.js';
 import { gateWaiverSchema, measureSchema, qualityGateSchema } from './quality-gates.js';
 
 const schemas: Readonly<Record<SchemaName, z.ZodType>> = {
+  'cadence-rule': cadenceRuleSchema,
   deployment: deploymentSchema,
   feedback: feedbackSchema,
   'flow-sprint': flowSprintSchema,
@@ -20,6 +21,7 @@ const schemas: Readonly<Record<SchemaName, z.ZodType>> = {
 
 /** The kinds of records that have a schema. */
 export type SchemaName =
+  | 'cadence-rule'
   | 'deployment'
   | 'feedback'
   | 'flow-sprint'

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describeError, type Result } from 'product-flow';
 import {
   jsonSchemaOf,
+  parseCadenceRule,
   parseDeployment,
   parseFeedback,
   parseFlowSprint,
@@ -18,6 +19,7 @@ import {
 } from 'product-flow/schema';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { cadenceRule } from '../../src/calendar/cadence-rule.js';
 import { workingCalendar } from '../../src/calendar/working-calendar.js';
 import { deploymentFields, incidentFields } from '../../src/devops/records.js';
 import { feedbackFields } from '../../src/feedback/feedback.js';
@@ -121,6 +123,24 @@ const pairs: readonly {
       goal: 'g',
       teamSprints: [{ team: 'a', start: civilDate, end: civilDate }],
     },
+  },
+  {
+    name: 'cadence-rule',
+    parse: parseCadenceRule,
+    shape: cadenceRule,
+    full: { start: civilDate, every: 'week', interval: 2, weekdays: [1, 5], until: '2026-12-31' },
+  },
+  {
+    name: 'cadence-rule of months',
+    parse: parseCadenceRule,
+    shape: cadenceRule,
+    full: { start: civilDate, every: 'month', dayOfMonth: 31, missingDay: 'skip', count: 5 },
+  },
+  {
+    name: 'cadence-rule of weekdays',
+    parse: parseCadenceRule,
+    shape: cadenceRule,
+    full: { start: civilDate, every: 'month', weekdayOfMonth: { weekday: 2, nth: -1 } },
   },
   {
     name: 'working-calendar',
