@@ -129,7 +129,7 @@ const person: Shape = {
 const days: Shape = { kind: list, of: civilDate, optional: true };
 
 /** The shape of a {@link CalendarEvent}; open, so that whole items may be passed. */
-export const calendarEvent: Shape = {
+const calendarEvent: Shape = {
   kind: record,
   fields: {
     id: identifier,

@@ -10,10 +10,10 @@ import { millisecondsPerDay } from '../units.js';
 import { type ZoneOffsets, zoneOffsets } from './time-zone.js';
 
 /** Ways to read a time that the clocks skip. */
-export const gapPolicies = ['forward', 'backward', 'reject'] as const;
+const gapPolicies = ['forward', 'backward', 'reject'] as const;
 
 /** Ways to read a time that the clocks show twice. */
-export const overlapPolicies = ['earlier', 'later', 'reject'] as const;
+const overlapPolicies = ['earlier', 'later', 'reject'] as const;
 
 /**
  * What a time means that the clocks skip: moved `forward` by the length of the gap (02:30 becomes 03:30),

@@ -132,7 +132,7 @@ export function wallToTime(wall: number): { readonly date: CivilDate; readonly t
 }
 
 /** The wall time of a date and time without faults, in milliseconds. */
-export function wallTimeOf({ date, time }: Pick<ZonedTime, 'date' | 'time'>): number {
+function wallTimeOf({ date, time }: Pick<ZonedTime, 'date' | 'time'>): number {
   return civilDateToDayNumber(date) * millisecondsPerDay + timeToMilliseconds(time);
 }
 
