@@ -259,6 +259,13 @@ describe('the zone of an event', () => {
     expect(longer.filter((line) => line.startsWith('RDATE')).length).toBe(6);
   });
 
+  test('whose rule moved within its month has the old years one by one', () => {
+    const lines = zoneLines('Australia/Sydney', '2006-12-01', { also: ['2010-06-01'] });
+    expect(lines).toContain('DTSTART:20081005T020000');
+    expect(lines).toContain('RDATE:20071028T020000');
+    expect(lines).toContain('RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=1SU');
+  });
+
   test('without regular rules is written as far as a cadence is looked up', () => {
     const ramadan: CalendarEvent = { ...weekly, zone: 'Africa/Casablanca' };
     expect(of('RDATE', ramadan).at(-1)).toMatch(/^RDATE:2036/);
