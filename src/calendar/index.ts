@@ -4,8 +4,6 @@
  * @module calendar
  */
 
-export { type AddInZoneOptions, addInZone, type ZonedDuration } from './add-in-zone.js';
-export { addWorkingDays, nextWorkingDay, previousWorkingDay } from './add-working-days.js';
 export {
   type CadenceOptions,
   cadence,
@@ -13,7 +11,7 @@ export {
   type DayOffPolicy,
   dayOffPolicies,
   nextOccurrence,
-} from './cadence.js';
+} from './cadences/cadence.js';
 export {
   type CadenceRule,
   type CadenceUnit,
@@ -21,12 +19,14 @@ export {
   type MissingDayPolicy,
   missingDayPolicies,
   type WeekdayOfMonth,
-} from './cadence-rule.js';
-export type { CalendarEvent, CalendarPerson } from './calendar-event.js';
-export { addDays, type CivilDate, daysBetween, isCivilDate, isoWeekday } from './civil-date.js';
-export type { CivilDateRange } from './civil-date-range.js';
-export { addMonths, addYears, type CivilMonth, datesOfMonth, monthOf } from './civil-month.js';
-export { type OverriddenDay, overrideCalendar, workedByAll, workedByAny } from './combine-calendars.js';
+} from './cadences/cadence-rule.js';
+export { addDays, type CivilDate, daysBetween, isCivilDate, isoWeekday } from './civil-dates/civil-date.js';
+export type { CivilDateRange } from './civil-dates/civil-date-range.js';
+export { addMonths, addYears, type CivilMonth, datesOfMonth, monthOf } from './civil-dates/civil-month.js';
+export { datesOfIsoWeek, isoWeek } from './civil-dates/iso-week.js';
+export { datesOfQuarter, type QuarterOptions, quarter } from './civil-dates/quarter.js';
+export type { CalendarEvent, CalendarPerson } from './icalendar/calendar-event.js';
+export { type ICalendarOptions, toICalendar } from './icalendar/to-i-calendar.js';
 export {
   type CommonWindow,
   type CommonWindows,
@@ -34,12 +34,16 @@ export {
   commonWindows,
   type NearestOffer,
   type PlaceInOffer,
-} from './common-windows.js';
-export { datesOfIsoWeek, isoWeek } from './iso-week.js';
-export { type OffsetTransition, offsetTransitions } from './offset-transitions.js';
-export { datesOfQuarter, type QuarterOptions, quarter } from './quarter.js';
-export { hoursInDay, startOfDay, windowOfDays } from './start-of-day.js';
-export type { TimeOfDay } from './time-of-day.js';
+} from './meetings/common-windows.js';
+export type { WorkingHours, Workplace } from './meetings/work-intervals.js';
+export { addWorkingDays, nextWorkingDay, previousWorkingDay } from './working-days/add-working-days.js';
+export { type OverriddenDay, overrideCalendar, workedByAll, workedByAny } from './working-days/combine-calendars.js';
+export { type Holiday, mondayToFriday, type WorkingCalendar } from './working-days/working-calendar.js';
+export { isWorkingDay, workedShare, workingDayDates, workingDays, workingHours } from './working-days/working-days.js';
+export { type AddInZoneOptions, addInZone, type ZonedDuration } from './zones/add-in-zone.js';
+export { type OffsetTransition, offsetTransitions } from './zones/offset-transitions.js';
+export { hoursInDay, startOfDay, windowOfDays } from './zones/start-of-day.js';
+export type { TimeOfDay } from './zones/time-of-day.js';
 export {
   gapsBetweenWindows,
   intersectWindows,
@@ -47,12 +51,8 @@ export {
   type TimeWindow,
   windowHolds,
   windowsOverlap,
-} from './time-window.js';
-export { civilDateIn, isTimeZone, utcOffsetMinutes } from './time-zone.js';
-export { type ICalendarOptions, toICalendar } from './to-i-calendar.js';
-export { type WindowOfDays, type WindowsOfDaysOptions, windowsOfDays } from './windows-of-days.js';
-export type { WorkingHours, Workplace } from './work-intervals.js';
-export { type Holiday, mondayToFriday, type WorkingCalendar } from './working-calendar.js';
-export { isWorkingDay, workedShare, workingDayDates, workingDays, workingHours } from './working-days.js';
-export type { ClockPolicy, GapPolicy, OverlapPolicy } from './zone-clock.js';
-export { instantOf, possibleInstants, type ZonedTime, zonedTimeOf } from './zoned-time.js';
+} from './zones/time-window.js';
+export { civilDateIn, isTimeZone, utcOffsetMinutes } from './zones/time-zone.js';
+export { type WindowOfDays, type WindowsOfDaysOptions, windowsOfDays } from './zones/windows-of-days.js';
+export type { ClockPolicy, GapPolicy, OverlapPolicy } from './zones/zone-clock.js';
+export { instantOf, possibleInstants, type ZonedTime, zonedTimeOf } from './zones/zoned-time.js';

@@ -1,4 +1,4 @@
-import { type TimeWindow, timeWindow } from '../calendar/time-window.js';
+import { type TimeWindow, timeWindow } from '../calendar/zones/time-window.js';
 import { type DomainError, domainError } from '../errors.js';
 import { type Instant, instantToEpochMilliseconds } from '../instant.js';
 import { err, type Result } from '../result.js';

@@ -1,5 +1,5 @@
-import { type TimeWindow, timeWindow } from '../calendar/time-window.js';
-import { timeZone, wallClockOf } from '../calendar/time-zone.js';
+import { type TimeWindow, timeWindow } from '../calendar/zones/time-window.js';
+import { timeZone, wallClockOf } from '../calendar/zones/time-zone.js';
 import { domainError } from '../errors.js';
 import type { Instant } from '../instant.js';
 import { chiSquareSf } from '../numeric/chi-square.js';

@@ -5,7 +5,7 @@
  * @module devops
  */
 
-export type { TimeWindow } from '../calendar/time-window.js';
+export type { TimeWindow } from '../calendar/zones/time-window.js';
 export type { Attribution, AttributionRule, Unattributed } from './attribute-incidents.js';
 export {
   type ChangeFailureData,

@@ -2,7 +2,7 @@
  * Which deployments count, and why the others do not.
  */
 
-import type { TimeWindow } from '../calendar/time-window.js';
+import type { TimeWindow } from '../calendar/zones/time-window.js';
 import { type DomainError, domainError } from '../errors.js';
 import { type Instant, instantToEpochMilliseconds } from '../instant.js';
 import type { Deployment } from './records.js';

@@ -1,4 +1,4 @@
-import { civilDateToDayNumber, weekdayOf } from '../calendar/civil-date.js';
+import { civilDateToDayNumber, weekdayOf } from '../calendar/civil-dates/civil-date.js';
 import { type Finding, malformed, type Rule, runRules } from '../rule.js';
 import { closedRecord, type Fields, faultsOf, optionFaults, type Shape } from '../shape.js';
 import { type FlowPolicy, flowPolicy, semPolicy } from './flow-policy.js';

@@ -1,4 +1,4 @@
-import { type CivilDate, civilDate } from '../calendar/civil-date.js';
+import { type CivilDate, civilDate } from '../calendar/civil-dates/civil-date.js';
 import { type Fields, list, optionalText, record, type Shape, text } from '../shape.js';
 
 /** The Sprint of one Scrum team inside a Flow Sprint. */

@@ -1,6 +1,11 @@
-import { type CivilDate, civilDate, civilDateToDayNumber, dayNumberToCivilDate } from '../calendar/civil-date.js';
-import { type WorkedDays, workedDaysOf } from '../calendar/worked-days.js';
-import { mondayToFriday, type WorkingCalendar, workingCalendar } from '../calendar/working-calendar.js';
+import {
+  type CivilDate,
+  civilDate,
+  civilDateToDayNumber,
+  dayNumberToCivilDate,
+} from '../calendar/civil-dates/civil-date.js';
+import { type WorkedDays, workedDaysOf } from '../calendar/working-days/worked-days.js';
+import { mondayToFriday, type WorkingCalendar, workingCalendar } from '../calendar/working-days/working-calendar.js';
 import { domainError } from '../errors.js';
 import { err, ok, type Result } from '../result.js';
 import { closedRecord, type Fields, faultsOf, number, optionFaults, type Shape } from '../shape.js';

@@ -4,7 +4,7 @@
  */
 
 import * as z from 'zod';
-import { civilDate as civilDateShape } from '../calendar/civil-date.js';
+import { civilDate as civilDateShape } from '../calendar/civil-dates/civil-date.js';
 import { type DomainError, describeError, domainError } from '../errors.js';
 import * as shape from '../shape.js';
 

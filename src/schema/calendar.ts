@@ -1,5 +1,5 @@
-import { type CadenceRule, cadenceRule, cadenceUnits, missingDayPolicies } from '../calendar/cadence-rule.js';
-import type { WorkingCalendar } from '../calendar/working-calendar.js';
+import { type CadenceRule, cadenceRule, cadenceUnits, missingDayPolicies } from '../calendar/cadences/cadence-rule.js';
+import type { WorkingCalendar } from '../calendar/working-days/working-calendar.js';
 import type { Result } from '../result.js';
 import { civilDate, list, number, option, record, text } from './building-blocks.js';
 import type { Mirrors } from './mirror.js';

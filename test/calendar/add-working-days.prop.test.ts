@@ -14,7 +14,7 @@ import {
   workingHours,
 } from 'product-flow/calendar';
 import { describe, expect, test } from 'vitest';
-import { dayNumberToCivilDate } from '../../src/calendar/civil-date.js';
+import { dayNumberToCivilDate } from '../../src/calendar/civil-dates/civil-date.js';
 import { isPlain, junk } from '../support/arbitraries.js';
 import { calendarsAround } from '../support/calendars.js';
 import { faultsOf, okOf } from '../support/results.js';

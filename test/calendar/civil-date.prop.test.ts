@@ -2,7 +2,7 @@ import { addDays as addDaysToDate, differenceInCalendarDays } from 'date-fns';
 import * as fc from 'fast-check';
 import { addDays, daysBetween, isCivilDate, isoWeek, isoWeekday } from 'product-flow/calendar';
 import { describe, expect, test } from 'vitest';
-import { civilDateToDayNumber, dayNumberToCivilDate, weekdayOf } from '../../src/calendar/civil-date.js';
+import { civilDateToDayNumber, dayNumberToCivilDate, weekdayOf } from '../../src/calendar/civil-dates/civil-date.js';
 import { dayNumber, isPlain, junk } from '../support/arbitraries.js';
 import { faultsOf, okOf } from '../support/results.js';
 

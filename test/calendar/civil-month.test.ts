@@ -13,7 +13,7 @@ import {
 } from 'product-flow/calendar';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { dayNumberToCivilDate, firstDay, lastDay } from '../../src/calendar/civil-date.js';
+import { dayNumberToCivilDate, firstDay, lastDay } from '../../src/calendar/civil-dates/civil-date.js';
 import { isPlain, junk } from '../support/arbitraries.js';
 import { faultsOf, okOf } from '../support/results.js';
 

@@ -11,7 +11,7 @@ import {
 } from 'product-flow/calendar';
 import { parseWorkingCalendar } from 'product-flow/schema';
 import { describe, expect, test } from 'vitest';
-import { dayNumberToCivilDate } from '../../src/calendar/civil-date.js';
+import { dayNumberToCivilDate } from '../../src/calendar/civil-dates/civil-date.js';
 import { isPlain, junk } from '../support/arbitraries.js';
 import { calendarsAround } from '../support/calendars.js';
 import { faultsOf, okOf } from '../support/results.js';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { civilDateIn, isTimeZone, utcOffsetMinutes } from 'product-flow/calendar';
 import { describe, expect, test } from 'vitest';
-import { wallClockOf } from '../../src/calendar/time-zone.js';
+import { wallClockOf } from '../../src/calendar/zones/time-zone.js';
 import { isPlain, junk } from '../support/arbitraries.js';
 import { faultsOf, okOf } from '../support/results.js';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { mondayToFriday, type WorkingCalendar, workingDays } from 'product-flow/calendar';
 import { describe, expect, test } from 'vitest';
-import { dayNumberToCivilDate } from '../../src/calendar/civil-date.js';
+import { dayNumberToCivilDate } from '../../src/calendar/civil-dates/civil-date.js';
 import { dayNumber, isPlain, junk } from '../support/arbitraries.js';
 import { faultsOf, okOf } from '../support/results.js';
 

@@ -12,7 +12,7 @@ import {
 } from 'product-flow/calendar';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { dayNumberToCivilDate } from '../../src/calendar/civil-date.js';
+import { dayNumberToCivilDate } from '../../src/calendar/civil-dates/civil-date.js';
 import { isPlain, junk } from '../support/arbitraries.js';
 import { okOf } from '../support/results.js';
 import { oddZones } from './odd-zones.js';

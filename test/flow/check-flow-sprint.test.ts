@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { checkFlowSprint, type FlowSprint, semPolicy } from 'product-flow/flow';
 import { describe, expect, test } from 'vitest';
-import { dayNumberToCivilDate } from '../../src/calendar/civil-date.js';
+import { dayNumberToCivilDate } from '../../src/calendar/civil-dates/civil-date.js';
 import { dayNumber, isPlain, junk } from '../support/arbitraries.js';
 
 const sprint: FlowSprint = { id: 's1', start: '2026-11-23', end: '2026-12-06' };

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { mondayToFriday, workingDays } from 'product-flow/calendar';
 import { checkFlowSprint, generateFlowSprints } from 'product-flow/flow';
 import { describe, expect, test } from 'vitest';
-import { civilDateToDayNumber, dayNumberToCivilDate } from '../../src/calendar/civil-date.js';
+import { civilDateToDayNumber, dayNumberToCivilDate } from '../../src/calendar/civil-dates/civil-date.js';
 import { dayNumber, isPlain, junk } from '../support/arbitraries.js';
 import { okOf } from '../support/results.js';
 

@@ -19,8 +19,8 @@ import {
 } from 'product-flow/schema';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { cadenceRule } from '../../src/calendar/cadence-rule.js';
-import { workingCalendar } from '../../src/calendar/working-calendar.js';
+import { cadenceRule } from '../../src/calendar/cadences/cadence-rule.js';
+import { workingCalendar } from '../../src/calendar/working-days/working-calendar.js';
 import { deploymentFields, incidentFields } from '../../src/devops/records.js';
 import { feedbackFields } from '../../src/feedback/feedback.js';
 import { flowSprint } from '../../src/flow/flow-sprint.js';

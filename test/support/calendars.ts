@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { CadenceRule, WorkingCalendar } from 'product-flow/calendar';
-import { dayNumberToCivilDate } from '../../src/calendar/civil-date.js';
+import { dayNumberToCivilDate } from '../../src/calendar/civil-dates/civil-date.js';
 
 /** A day between 2020 and 2036, so that days of calendars and ranges meet. */
 export const civilDate: fc.Arbitrary<string> = fc.integer({ min: 18_262, max: 24_471 }).map(dayNumberToCivilDate);
