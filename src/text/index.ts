@@ -1,0 +1,21 @@
+/**
+ * Texts as data: normalised, taken apart, weighed, compared. Nothing here knows who wrote them or why.
+ *
+ * @module text
+ */
+
+export type { IdentifiedText } from './identified-text.js';
+export { type CharacterNgramOptions, characterNgrams, type NgramLengths, wordNgrams } from './ngrams.js';
+export { type NormalizeTextOptions, normalizeText } from './normalize-text.js';
+export { cosineSimilarity, jaccardSimilarity } from './similarity.js';
+export type { TextVector } from './sparse-matrix.js';
+export type { TermKind, TermOptions, TermSettings } from './terms.js';
+export {
+  type TfIdfModel,
+  type TfIdfOptions,
+  type TfIdfSettings,
+  type TfIdfVectors,
+  type TfIdfWeighting,
+  tfIdfVectors,
+} from './tf-idf.js';
+export { type TokenOptions, tokens } from './tokens.js';
