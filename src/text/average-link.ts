@@ -3,6 +3,7 @@ import { type LongComputation, longComputation } from '../long-computation.js';
 import { err, ok, type Result } from '../result.js';
 import { closedRecord, type Fields, faultsOf, number, optionFaults, type Shape } from '../shape.js';
 import { type AnyVectors, anyVectors, directionsOf } from './any-vector.js';
+import { cosineDistance } from './cosine-distance.js';
 import { type Merge, mergesOf, type PairDistances, pairPlace, rootOf } from './nearest-neighbour-chain.js';
 import type { SparseMatrix } from './sparse-matrix.js';
 import { productsWithRow, transposed } from './transposed.js';
@@ -137,7 +138,7 @@ function cosineDistances(matrix: SparseMatrix): PairDistances {
   for (let row = 0; row < count; row += 1) {
     productsWithRow(matrix, byColumn, row, products);
     for (let other = row + 1; other < count; other += 1)
-      values[pairPlace(count, row, other)] = Math.min(2, Math.max(0, 1 - (products[other] ?? 0)));
+      values[pairPlace(count, row, other)] = cosineDistance(products[other] ?? 0);
   }
   return { count, values };
 }

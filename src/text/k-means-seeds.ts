@@ -1,4 +1,5 @@
 import type { RandomSource } from '../numeric/random-source.js';
+import { cosineDistance } from './cosine-distance.js';
 import type { SparseMatrix } from './sparse-matrix.js';
 import { productsWithRow } from './transposed.js';
 
@@ -46,15 +47,10 @@ export function assignmentToSeeds(
 /** Stands for the distance of a row that is a seed, which is not drawn again. */
 const taken = -1;
 
-/** What rounding leaves of a cosine of 1 is no distance. */
-function distanceOf(cosine: number): number {
-  return cosine > 1 - 1e-12 ? 0 : 1 - cosine;
-}
-
 /** Gives a new group the rows that its seed is nearer to than those before; all of them where it is the first. */
 function takeNearer(products: Float64Array, group: number, distances: Float64Array, assignment: Uint32Array): void {
   for (let row = 0; row < distances.length; row += 1) {
-    const distance = distanceOf(products[row] ?? 0);
+    const distance = cosineDistance(products[row] ?? 0);
     if (group > 0 && distance >= (distances[row] ?? 0)) continue;
     distances[row] = distance;
     assignment[row] = group;
@@ -81,6 +77,6 @@ function drawn(distances: Float64Array, chance: number): number {
 function totalBeside(distances: Float64Array, products: Float64Array): number {
   let total = 0;
   for (let row = 0; row < distances.length; row += 1)
-    total += Math.max(0, Math.min(distances[row] ?? 0, distanceOf(products[row] ?? 0)));
+    total += Math.max(0, Math.min(distances[row] ?? 0, cosineDistance(products[row] ?? 0)));
   return total;
 }
