@@ -4,7 +4,20 @@
  * @module text
  */
 
+export {
+  type FindNearDuplicatesOptions,
+  findNearDuplicates,
+  type NearDuplicatePair,
+  type NearDuplicates,
+} from './find-near-duplicates.js';
 export type { IdentifiedText } from './identified-text.js';
+export {
+  type NearDuplicateIndex,
+  type NearDuplicateMatches,
+  type NearDuplicateSnapshot,
+  nearDuplicateIndex,
+} from './near-duplicate-index.js';
+export type { NearDuplicateOptions } from './near-duplicate-options.js';
 export { type CharacterNgramOptions, characterNgrams, type NgramLengths, wordNgrams } from './ngrams.js';
 export { type NormalizeTextOptions, normalizeText } from './normalize-text.js';
 export { cosineSimilarity, jaccardSimilarity } from './similarity.js';
