@@ -78,7 +78,8 @@ const optionsShape: Shape = {
  * @param options - threshold, runs, limits, and what `normalizeText` takes
  * @returns errors for malformed texts and options, `duplicate` for an id that stands twice. Cautions where there are
  * more pairs than `maxPairs` (then texts with the same runs are paired with the first of them alone, and the least
- * similar pairs go), where texts have more others to be compared with than `maxComparisons`, and where it was stopped
+ * similar pairs go), where texts have more others to be compared with than `maxComparisons`, or more that are like them than `maxMatches`
+ * (crowds, such as one template filled in a thousand times), and where it was stopped
  *
  * @example
  * ```ts
@@ -227,7 +228,7 @@ function cautionsOf(
   if (crowded > 0)
     cautions.push({
       code: 'comparisons-left-out',
-      message: `${crowded} texts had more others to be compared with than maxComparisons: pairs of theirs may be missing.`,
+      message: `${crowded} texts had more others to be compared with than maxComparisons, or more like them than maxMatches: pairs of theirs may be missing.`,
     });
   if (done < n)
     cautions.push({ code: 'stopped', message: `Stopped after ${done} of ${n} texts: the others were not looked at.` });

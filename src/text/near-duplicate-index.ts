@@ -10,7 +10,7 @@ import { normalized } from './normalize-text.js';
 export interface NearDuplicateMatches {
   /** the most similar first, then in the order in which they were added */
   readonly matches: readonly { readonly id: string; readonly similarity: number }[];
-  /** false where there were more to compare with than `maxComparisons`: matches may be missing */
+  /** false where there were more than `maxComparisons` to compare with or `maxMatches` to find: matches may be missing */
   readonly complete: boolean;
 }
 
@@ -42,7 +42,8 @@ const optionsShape: Shape = { kind: closedRecord, fields: { ...nearDuplicateFiel
  * An index of texts that come in one by one: says of each which of the others it is much like.
  *
  * For what {@link findNearDuplicates} does at once. Both give the same, whatever the order in which texts were added
- * and taken out, as long as no text has more to be compared with than `maxComparisons`.
+ * and taken out, as long as `maxComparisons` and `maxMatches` are not
+ * reached: `complete` says so.
  *
  * @remarks
  * **Formula** that of `findNearDuplicates`.

@@ -11,6 +11,8 @@ export interface NearDuplicateOptions extends NormalizeTextOptions {
   readonly ngramLength?: number | undefined;
   /** the most others that one text is compared with, from 1; 2000 when absent */
   readonly maxComparisons?: number | undefined;
+  /** the most others, unlike one another, that are sought for one text, from 1; 250 when absent */
+  readonly maxMatches?: number | undefined;
 }
 
 /** The shapes of these options. */
@@ -19,10 +21,11 @@ export const nearDuplicateFields: Fields<NearDuplicateOptions> = {
   threshold: { kind: number, above: 0, max: 1, optional: true },
   ngramLength: { kind: number, min: 1, max: 32, whole: true, optional: true },
   maxComparisons: { kind: number, min: 1, max: 2 ** 31, whole: true, optional: true },
+  maxMatches: { kind: number, min: 1, max: 2 ** 31, whole: true, optional: true },
 };
 
 /** Options with their defaults filled in. */
 export function nearDuplicateSettings(options: NearDuplicateOptions): NearDuplicateSettings {
-  const { threshold = 0.4, ngramLength = 4, maxComparisons = 2000 } = options;
-  return { threshold, ngramLength, maxComparisons, banding: bandingFor(threshold) };
+  const { threshold = 0.4, ngramLength = 4, maxComparisons = 2000, maxMatches = 250 } = options;
+  return { threshold, ngramLength, maxComparisons, maxMatches, banding: bandingFor(threshold) };
 }

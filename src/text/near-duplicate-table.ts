@@ -40,6 +40,8 @@ export interface NearDuplicateSettings {
   readonly banding: Banding;
   /** the most sets that one text is compared with */
   readonly maxComparisons: number;
+  /** the most sets that are found for one text */
+  readonly maxMatches: number;
 }
 
 /**
@@ -47,7 +49,7 @@ export interface NearDuplicateSettings {
  * found is exact.
  */
 export function nearDuplicateTable(settings: NearDuplicateSettings, expected = 0): NearDuplicateTable {
-  const { threshold, banding, maxComparisons } = settings;
+  const { threshold, banding, maxComparisons, maxMatches } = settings;
   const { bands } = banding;
   const ngrams = ngramSets(settings.ngramLength);
   let size = 0;
@@ -124,7 +126,7 @@ export function nearDuplicateTable(settings: NearDuplicateSettings, expected = 0
       if (entries[2 * entry - 2] !== key) continue;
       const set = Math.floor((entry - 1) / bands);
       if (metBy[set] === turn) continue;
-      if (result.comparisons === maxComparisons) return false;
+      if (result.comparisons === maxComparisons || result.found.length === maxMatches) return false;
       metBy[set] = turn;
       result.comparisons += 1;
       const similarity = similarityTo(set);
