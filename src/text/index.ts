@@ -20,6 +20,14 @@ export {
 export type { NearDuplicateOptions } from './near-duplicate-options.js';
 export { type CharacterNgramOptions, characterNgrams, type NgramLengths, wordNgrams } from './ngrams.js';
 export { type NormalizeTextOptions, normalizeText } from './normalize-text.js';
+export {
+  type SearchIndex,
+  type SearchIndexOptions,
+  type SearchOptions,
+  type SearchSnapshot,
+  searchIndex,
+} from './search-index.js';
+export type { SearchMatch } from './search-table.js';
 export { cosineSimilarity, jaccardSimilarity } from './similarity.js';
 export type { TextVector } from './sparse-matrix.js';
 export type { TermKind, TermOptions, TermSettings } from './terms.js';
