@@ -15,9 +15,30 @@ export {
   type WeightedTerm,
 } from './class-tf-idf.js';
 export { type EditDistance, type EditDistanceOptions, editDistance } from './edit-distance.js';
+export {
+  type FindNearDuplicatesOptions,
+  findNearDuplicates,
+  type NearDuplicatePair,
+  type NearDuplicates,
+} from './find-near-duplicates.js';
 export type { IdentifiedText } from './identified-text.js';
+export {
+  type NearDuplicateIndex,
+  type NearDuplicateMatches,
+  type NearDuplicateSnapshot,
+  nearDuplicateIndex,
+} from './near-duplicate-index.js';
+export type { NearDuplicateOptions } from './near-duplicate-options.js';
 export { type CharacterNgramOptions, characterNgrams, type NgramLengths, wordNgrams } from './ngrams.js';
 export { type NormalizeTextOptions, normalizeText } from './normalize-text.js';
+export {
+  type SearchIndex,
+  type SearchIndexOptions,
+  type SearchOptions,
+  type SearchSnapshot,
+  searchIndex,
+} from './search-index.js';
+export type { SearchMatch } from './search-table.js';
 export { cosineSimilarity, jaccardSimilarity } from './similarity.js';
 export type { TextVector } from './sparse-matrix.js';
 export { type SphericalKMeans, type SphericalKMeansOptions, sphericalKMeans } from './spherical-k-means.js';

@@ -41,7 +41,8 @@ const optionsShape: Shape = { kind: closedRecord, fields: { ...normalizeTextFiel
  *
  * **Source** Unicode Standard Annex 15 (NFKC; 30 marks: stream-safe text), Unicode 5.18 (case folding).
  *
- * **Checked against** Python 3.11 `unicodedata.normalize` and `str.casefold`, for every character that it knows.
+ * **Checked against** Python 3.11 `unicodedata.normalize` and `str.casefold`, for every character below U+3000 and every
+ * other one that changes.
  *
  * @param text - any text, the empty one too
  * @param options - what to do about case, diacritics and punctuation

@@ -49,7 +49,7 @@ export function termRelations(options: unknown): readonly DomainError[] {
 /** What takes texts apart, and the first fault of the caller's functions that came up meanwhile. */
 export interface Analyzer {
   readonly termsOf: (text: string) => readonly string[];
-  readonly faults: readonly DomainError[];
+  readonly faults: DomainError[];
 }
 
 /** Takes texts apart by options that are known to be right. */

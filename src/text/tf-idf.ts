@@ -28,10 +28,10 @@ export interface TfIdfWeighting {
    */
   readonly termFrequency?: 'count' | 'logarithmic' | 'binary' | undefined;
   /**
-   * how a term weighs that stands in d of N texts. `smooth`: ln((1 + N)/(1 + d)) + 1; `plain`: ln(N/d) + 1; `none`: 1.
-   * `smooth` when absent
+   * how a term weighs that stands in d of N texts. `smooth`: ln((1 + N)/(1 + d)) + 1; `plain`: ln(N/d) + 1; `classic`:
+   * ln(N/d), so that a term of all texts weighs nothing; `none`: 1. `smooth` when absent
    */
-  readonly inverseDocumentFrequency?: 'smooth' | 'plain' | 'none' | undefined;
+  readonly inverseDocumentFrequency?: 'smooth' | 'plain' | 'classic' | 'none' | undefined;
   /** `euclidean`: each vector is divided by its length; `none`: it is not. `euclidean` when absent */
   readonly norm?: 'euclidean' | 'none' | undefined;
 }
@@ -71,9 +71,10 @@ export interface TfIdfVectors {
   readonly model: TfIdfModel;
 }
 
-const weightingFields: Fields<TfIdfWeighting> = {
+/** The shapes of these options. */
+export const weightingFields: Fields<TfIdfWeighting> = {
   termFrequency: { kind: option, options: ['count', 'logarithmic', 'binary'], optional: true },
-  inverseDocumentFrequency: { kind: option, options: ['smooth', 'plain', 'none'], optional: true },
+  inverseDocumentFrequency: { kind: option, options: ['smooth', 'plain', 'classic', 'none'], optional: true },
   norm: { kind: option, options: ['euclidean', 'none'], optional: true },
 };
 
@@ -152,7 +153,8 @@ function relationsOf(value: unknown): readonly DomainError[] {
  * **Source** G. Salton, C. Buckley, "Term-weighting approaches in automatic text retrieval" (1988); `smooth` and
  * `plain` are as in scikit-learn.
  *
- * **Checked against** scikit-learn 1.2.1 `TfidfVectorizer` with words, characters and `char_wb`, all weightings, seen
+ * **Checked against** scikit-learn 1.2.1 `TfidfVectorizer` with words, characters and `char_wb`, all weightings but
+ * `classic`, seen
  * and unseen texts.
  *
  * @param texts - in any number; a text without terms gives a vector of zeros
@@ -267,9 +269,18 @@ function rarities(
   texts: number,
   { inverseDocumentFrequency = 'smooth' }: TfIdfWeighting,
 ): readonly number[] {
-  if (inverseDocumentFrequency === 'none') return frequencies.map(() => 1);
-  const more = inverseDocumentFrequency === 'smooth' ? 1 : 0;
-  return frequencies.map((documents) => Math.log((texts + more) / (documents + more)) + 1);
+  return frequencies.map((documents) => rarity(documents, texts, inverseDocumentFrequency));
+}
+
+/** The inverse document frequency of a term in some of the texts, at least one. */
+export function rarity(
+  documents: number,
+  texts: number,
+  kind: NonNullable<TfIdfWeighting['inverseDocumentFrequency']>,
+): number {
+  if (kind === 'none') return 1;
+  if (kind === 'smooth') return Math.log((1 + texts) / (1 + documents)) + 1;
+  return Math.log(texts / documents) + (kind === 'plain' ? 1 : 0);
 }
 
 /** Makes weights of counts, in place. */
@@ -284,7 +295,8 @@ function weigh(
   if (norm === 'euclidean') normalizeRows(matrix);
 }
 
-const frequencyWeights = {
+/** What a term weighs by how often it stands in a text. */
+export const frequencyWeights = {
   count: (times: number): number => times,
   logarithmic: (times: number): number => 1 + Math.log(times),
   binary: (): number => 1,

@@ -64,7 +64,7 @@ export function tokens(text: string, options: TokenOptions = {}): Result<string[
 /** What takes texts apart by some options, and the first fault of the caller's function that came up meanwhile. */
 export interface Tokenizer {
   readonly tokensOf: (text: string) => string[];
-  readonly faults: readonly DomainError[];
+  readonly faults: DomainError[];
 }
 
 /** Takes texts apart by options that are known to be right. */
