@@ -82,6 +82,17 @@ describe('edit distance', () => {
     );
   });
 
+  test('grows its band more than once', () => {
+    const [x, y] = ['x', 'y'].map((one) => Array.from({ length: 400 }, () => one)) as [string[], string[]];
+    const [a, b] = [
+      [...x, ...y],
+      [...y, ...x],
+    ];
+    expect(table(a, b, false)).toBe(800);
+    expect(okOf(editDistance(a.join(''), b.join('')))).toMatchObject({ distance: 800 });
+    expect(okOf(editDistance(a.join(''), b.join(''), { limit: 799 })).kind).toBe('beyond-limit');
+  });
+
   test('is a metric without transpositions', () => {
     const texts = short.map((units) => units.join(''));
     fc.assert(
