@@ -10,8 +10,8 @@ export interface MovingGroups {
   readonly objective: () => number;
 }
 
-/** A gain below this is rounding: moves would go on for ever. */
-const leastGain = 1e-9;
+/** A gain below this may be rounding, which grows near the root of nothing: moves would go on for ever. */
+const leastGain = 1e-6;
 
 /**
  * Groups that rows move between. A row moves as soon as that raises the sum of the lengths of the groups' sums, which is
@@ -73,6 +73,7 @@ export function movingGroups(matrix: SparseMatrix, groups: number, assignment: U
     let moved = 0;
     for (let row = 0; row < rowCount; row += 1) {
       const own = assignment[row] ?? 0;
+      // No other group could gain what this one loses; what rounding makes of that must not empty it.
       if (sizes[own] === 1) continue;
       multiply(row);
       const group = betterGroup(own);
