@@ -144,7 +144,8 @@ interface Search {
 
 function compare(texts: readonly IdentifiedText[], options: FindNearDuplicatesOptions, maxPairs: number): Search {
   const { shouldStop, onProgress } = options;
-  const table = nearDuplicateTable(nearDuplicateSettings(options), texts.length);
+  const characters = texts.reduce((sum, { text }) => sum + text.length, 0);
+  const table = nearDuplicateTable(nearDuplicateSettings(options), texts.length, characters);
   const classes: number[][] = [];
   const likenesses: Alike[] = [];
   const withoutContent: number[] = [];
