@@ -93,7 +93,7 @@ const optionsShape: Shape = {
  *     { id: 'c', text: 'the exprot to csv is broken since monday!!' },
  *   ]),
  * );
- * pairs; // => [{ a: 'a', b: 'c', similarity: 0.725 }]
+ * pairs; // => [{ a: 'a', b: 'c', similarity: 0.762 }]
  * groups; // => [['a', 'c']]
  * ```
  */
