@@ -93,7 +93,7 @@ const optionsShape: Shape = {
  *     { id: 'c', text: 'the exprot to csv is broken since monday!!' },
  *   ]),
  * );
- * pairs; // => [{ a: 'a', b: 'c', similarity: 0.725 }]
+ * pairs; // => [{ a: 'a', b: 'c', similarity: 0.762 }]
  * groups; // => [['a', 'c']]
  * ```
  */
@@ -144,7 +144,8 @@ interface Search {
 
 function compare(texts: readonly IdentifiedText[], options: FindNearDuplicatesOptions, maxPairs: number): Search {
   const { shouldStop, onProgress } = options;
-  const table = nearDuplicateTable(nearDuplicateSettings(options), texts.length);
+  const characters = texts.reduce((sum, { text }) => sum + text.length, 0);
+  const table = nearDuplicateTable(nearDuplicateSettings(options), texts.length, characters);
   const classes: number[][] = [];
   const likenesses: Alike[] = [];
   const withoutContent: number[] = [];

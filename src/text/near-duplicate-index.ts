@@ -63,7 +63,7 @@ const optionsShape: Shape = { kind: closedRecord, fields: { ...nearDuplicateFiel
  * import { nearDuplicateIndex } from 'product-flow/text';
  *
  * const index = unwrap(nearDuplicateIndex([{ id: 'a', text: 'The export to CSV is broken since Monday' }]));
- * unwrap(index.query('the exprot to csv is broken since monday!!')).matches; // => [{ id: 'a', similarity: 0.725 }]
+ * unwrap(index.query('the exprot to csv is broken since monday!!')).matches; // => [{ id: 'a', similarity: 0.762 }]
  * unwrap(index.add('b', 'Please add a dark mode')); // => 2
  * unwrap(index.remove('a')).text; // => 'The export to CSV is broken since Monday'
  * index.size(); // => 1

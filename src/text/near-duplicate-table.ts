@@ -46,16 +46,20 @@ export interface NearDuplicateSettings {
 
 /**
  * A table of sets. Sets meet in the bands of their minhash; those that meet are compared run by run, so that what is
- * found is exact.
+ * found is exact. What is expected is room from the start, so that it need not be made in steps.
  */
-export function nearDuplicateTable(settings: NearDuplicateSettings, expected = 0): NearDuplicateTable {
+export function nearDuplicateTable(
+  settings: NearDuplicateSettings,
+  expected = 0,
+  expectedRuns = 0,
+): NearDuplicateTable {
   const { threshold, banding, maxComparisons, maxMatches } = settings;
   const { bands } = banding;
   const ngrams = ngramSets(settings.ngramLength);
   let size = 0;
   // Set s holds the runs from starts[s] to starts[s + 1].
   let starts = new Uint32Array(expected + 2);
-  let runs = new Uint32Array(1024);
+  let runs = new Uint32Array(expectedRuns);
   // Band b of set s is entry s × bands + b: its key, and the entry before it in its bucket, counted from 1. Side by
   // side, because they are read together and from all over the place.
   let heads = new Uint32Array(sizeFor(expected * bands));
@@ -64,6 +68,11 @@ export function nearDuplicateTable(settings: NearDuplicateSettings, expected = 0
   let metBy = new Uint32Array(expected + 1);
   let heldBy = new Uint32Array(1024);
   let turn = 0;
+  // Of each band that is being walked: the entry ahead and the key; and the sets that were met in a step.
+  const ahead = new Uint32Array(bands);
+  const sought = new Int32Array(bands);
+  const met = new Uint32Array(bands);
+  let meetings = 0;
   const keysOf = minHash(banding);
   let keys: Int32Array = new Int32Array(bands);
   // A bitmap of each set: what two of them have apart bounds what they can have together.
@@ -118,13 +127,47 @@ export function nearDuplicateTable(settings: NearDuplicateSettings, expected = 0
     return shared / (both - shared);
   };
 
-  /** Compares the text at hand with the sets that it meets in a band; whether it may go on. */
-  const searchBand = (band: number, result: { found: Likeness[]; comparisons: number }): boolean => {
-    const key = keys[band] as number;
-    let entry = heads[key & (heads.length - 1)] as number;
-    for (; entry > 0; entry = entries[2 * entry - 1] as number) {
-      if (entries[2 * entry - 2] !== key) continue;
-      const set = Math.floor((entry - 1) / bands);
+  /** Puts the first entry of each band into `ahead`; how many bands have one. */
+  const start = (): number => {
+    let live = 0;
+    for (let band = 0; band < bands; band += 1) {
+      const key = keys[band] as number;
+      const entry = heads[key & (heads.length - 1)] as number;
+      if (entry === 0) continue;
+      ahead[live] = entry;
+      sought[live] = key;
+      live += 1;
+    }
+    return live;
+  };
+
+  /**
+   * One step along all bands at once, because each step waits for memory, and so they wait together: the sets that
+   * were met go to `met`, as many as there are of them into `meetings`; how many bands go on.
+   */
+  const step = (live: number): number => {
+    let left = 0;
+    meetings = 0;
+    for (let i = 0; i < live; i += 1) {
+      const entry = ahead[i] as number;
+      const key = sought[i] as number;
+      const next = entries[2 * entry - 1] as number;
+      if (entries[2 * entry - 2] === key) {
+        met[meetings] = ((entry - 1) / bands) | 0;
+        meetings += 1;
+      }
+      if (next === 0) continue;
+      ahead[left] = next;
+      sought[left] = key;
+      left += 1;
+    }
+    return left;
+  };
+
+  /** Compares the text at hand with the sets that were met; whether it may go on. */
+  const compare = (result: { found: Likeness[]; comparisons: number }): boolean => {
+    for (let i = 0; i < meetings; i += 1) {
+      const set = met[i] as number;
       if (metBy[set] === turn) continue;
       if (result.comparisons === maxComparisons || result.found.length === maxMatches) return false;
       metBy[set] = turn;
@@ -137,9 +180,11 @@ export function nearDuplicateTable(settings: NearDuplicateSettings, expected = 0
 
   const search = (): Likenesses => {
     const result = { found: [], comparisons: 0 };
-    let band = 0;
-    while (band < bands && searchBand(band, result)) band += 1;
-    return { ...result, complete: band === bands };
+    for (let live = start(); live > 0; ) {
+      live = step(live);
+      if (!compare(result)) return { ...result, complete: false };
+    }
+    return { ...result, complete: true };
   };
 
   return {
