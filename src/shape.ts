@@ -118,6 +118,8 @@ interface TextFormat {
 
 interface TextShape extends ShapeOf<TextShape> {
   readonly format?: TextFormat;
+  /** the empty text is one, too */
+  readonly emptyToo?: true;
 }
 
 /** A text with a format. */
@@ -127,17 +129,21 @@ export interface FormattedText extends TextShape {
 
 /** A text that is not empty, and that reads as its format wants where it has one. */
 export const formatted: Kind<TextShape> = {
-  fault: (value, { format }) => {
+  fault: (value, { format, emptyToo }) => {
     if (typeof value !== 'string') return 'invalid-type';
-    return value === '' || format?.test(value) === false ? 'invalid-format' : undefined;
+    if (value === '') return emptyToo ? undefined : 'invalid-format';
+    return format?.test(value) === false ? 'invalid-format' : undefined;
   },
-  expected: ({ format }) => format?.expected ?? 'a text that is not empty',
+  expected: ({ format, emptyToo }) => format?.expected ?? (emptyToo ? 'a text' : 'a text that is not empty'),
 };
 
 /** Any text but the empty one: ids and names. */
 export const text: Shape = { kind: formatted };
 
-/** Such a text, or none. */
+/** Any text, the empty one too: what people wrote. */
+export const anyText: Shape = { kind: formatted, emptyToo: true };
+
+/** A text that is not empty, or none. */
 export const optionalText: Shape = { kind: formatted, optional: true };
 
 /** An instant: see {@link isInstant}. */
