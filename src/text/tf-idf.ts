@@ -190,7 +190,7 @@ export function tfIdfVectors(texts: readonly IdentifiedText[], options: TfIdfOpt
 }
 
 /** The same in typed arrays, for texts and options that are known to be right. */
-export function tfIdfMatrix(
+function tfIdfMatrix(
   texts: readonly string[],
   options: TfIdfOptions,
 ): Result<{ readonly matrix: SparseMatrix; readonly model: TfIdfModel }> {
