@@ -34,7 +34,8 @@ export type Shape =
   | NumberShape
   | OptionShape
   | RecordShape
-  | TextShape;
+  | TextShape
+  | WrittenShape;
 
 /** A shape for every field of `T`: a field that the interface gains cannot be forgotten here. */
 export type Fields<T> = { readonly [Field in keyof T]-?: Shape };
@@ -118,8 +119,6 @@ interface TextFormat {
 
 interface TextShape extends ShapeOf<TextShape> {
   readonly format?: TextFormat;
-  /** the empty text is one, too */
-  readonly emptyToo?: true;
 }
 
 /** A text with a format. */
@@ -129,19 +128,25 @@ export interface FormattedText extends TextShape {
 
 /** A text that is not empty, and that reads as its format wants where it has one. */
 export const formatted: Kind<TextShape> = {
-  fault: (value, { format, emptyToo }) => {
+  fault: (value, { format }) => {
     if (typeof value !== 'string') return 'invalid-type';
-    if (value === '') return emptyToo ? undefined : 'invalid-format';
-    return format?.test(value) === false ? 'invalid-format' : undefined;
+    return value === '' || format?.test(value) === false ? 'invalid-format' : undefined;
   },
-  expected: ({ format, emptyToo }) => format?.expected ?? (emptyToo ? 'a text' : 'a text that is not empty'),
+  expected: ({ format }) => format?.expected ?? 'a text that is not empty',
 };
 
 /** Any text but the empty one: ids and names. */
 export const text: Shape = { kind: formatted };
 
+interface WrittenShape extends ShapeOf<WrittenShape> {}
+
+const written: Kind<WrittenShape> = {
+  fault: (value) => (typeof value === 'string' ? undefined : 'invalid-type'),
+  expected: () => 'a text',
+};
+
 /** Any text, the empty one too: what people wrote. */
-export const anyText: Shape = { kind: formatted, emptyToo: true };
+export const anyText: Shape = { kind: written };
 
 /** A text that is not empty, or none. */
 export const optionalText: Shape = { kind: formatted, optional: true };

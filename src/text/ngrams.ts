@@ -46,7 +46,7 @@ const characterOptionsShape: Shape = {
  *
  * **Checked against** scikit-learn 1.2.1 `CountVectorizer`.
  *
- * @param tokens - words in their order, such as those of {@link tokens}
+ * @param tokens - words in their order, such as those of `tokens`
  * @param options - the lengths
  * @returns errors for tokens that are no texts and for malformed lengths; `inconsistent` for a longest length below the
  * shortest

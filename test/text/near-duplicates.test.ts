@@ -42,6 +42,8 @@ describe('findNearDuplicates(texts)', () => {
     const given = texts('\u{20000}\u{20001}', '\u{20001}\u{20000}', '\u{20000}\u{20001}x');
     const { pairs } = okOf(findNearDuplicates(given, { ngramLength: 4, threshold: 0.01 }));
     expect(pairs).toEqual([]);
+    const padded = texts('\u{20000}\u{20001}', 'ab', 'ab\u{20000}\u{20001}');
+    expect(okOf(findNearDuplicates(padded, { threshold: 0.01 })).pairs).toEqual([]);
   });
 
   test('what is normalised is the caller’s to say', () => {
