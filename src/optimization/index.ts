@@ -5,16 +5,15 @@
  * @module optimization
  */
 
-export { checkKnapsackSolution, type KnapsackCheck, type ResourceUse } from './check-knapsack-solution.js';
+export { checkKnapsackSolution, type KnapsackCheck, type ResourceUse } from './knapsack/check-knapsack-solution.js';
+export type { Knapsack, KnapsackItem } from './knapsack/knapsack.js';
+export { knapsackProgram } from './knapsack/knapsack-program.js';
 export {
-  checkProgramSolution,
-  type IntegerProgram,
-  type ProgramCheck,
-  type ProgramConstraint,
-  type ProgramVariable,
-} from './integer-program.js';
-export type { Knapsack, KnapsackItem } from './knapsack.js';
-export { knapsackProgram } from './knapsack-program.js';
+  type KnapsackMethod,
+  type KnapsackOptions,
+  type KnapsackSolution,
+  solveKnapsack,
+} from './knapsack/solve-knapsack.js';
 export {
   type LocalSearchOptions,
   localSearch,
@@ -24,13 +23,12 @@ export {
   type SearchProblem,
 } from './local-search.js';
 export {
-  type SequenceItem,
-  type SequenceOptions,
-  type SequenceProblem,
-  type SequenceSolution,
-  searchSequence,
-} from './search-sequence.js';
-export { type KnapsackMethod, type KnapsackOptions, type KnapsackSolution, solveKnapsack } from './solve-knapsack.js';
+  checkProgramSolution,
+  type IntegerProgram,
+  type ProgramCheck,
+  type ProgramConstraint,
+  type ProgramVariable,
+} from './programs/integer-program.js';
 export {
   type ProgramOptions,
   type ProgramSolution,
@@ -38,4 +36,11 @@ export {
   type SolverAnswer,
   type SolverOptions,
   solveProgram,
-} from './solve-program.js';
+} from './programs/solve-program.js';
+export {
+  type SequenceItem,
+  type SequenceOptions,
+  type SequenceProblem,
+  type SequenceSolution,
+  searchSequence,
+} from './sequence/search-sequence.js';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maximumClosure } from '../../src/optimization/maximum-closure.js';
+import { maximumClosure } from '../../src/optimization/knapsack/maximum-closure.js';
 import { adjacencyOf, reversed } from '../../src/optimization/precedence.js';
 
 type Lists = readonly (readonly number[])[];

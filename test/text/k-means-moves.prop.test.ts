@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { directionsOf } from '../../src/text/any-vector.js';
-import { movingGroups } from '../../src/text/k-means-moves.js';
+import { movingGroups } from '../../src/text/groups/k-means-moves.js';
+import { directionsOf } from '../../src/text/vectors/any-vector.js';
 
 const lengthOf = (vector: readonly number[]): number => Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0));
 
