@@ -11,6 +11,7 @@ import {
   previousWorkingDay,
 } from 'product-flow/calendar';
 import { describe, expect, test } from 'vitest';
+import { dayNumberToCivilDate } from '../../src/calendar/civil-date.js';
 import { isPlain, junk } from '../support/arbitraries.js';
 import { cadenceRules, calendarsAround, civilDate } from '../support/calendars.js';
 import { faultsOf, okOf } from '../support/results.js';
@@ -159,6 +160,27 @@ describe('cadence(rule, options)', () => {
         ),
       ),
     ).toEqual([]);
+  });
+
+  test('many days off in a row are looked at once, not once for each date', () => {
+    const first = 20_000;
+    const holidays = Array.from({ length: 50_000 }, (_, i) => ({ date: dayNumberToCivilDate(first + i) }));
+    const calendar = { weekend: [], holidays };
+    const [before, after] = [first - 1, first + 50_000].map(dayNumberToCivilDate);
+    const daily = { start: String(before), every: 'day', until: String(after) } as const;
+    for (const onDayOff of ['next', 'previous', 'skip'] as const)
+      expect(okOf(cadence(daily, { onDayOff, calendar }))).toEqual([before, after]);
+    const inside = { from: dayNumberToCivilDate(first), to: dayNumberToCivilDate(first + 49_999) };
+    for (const onDayOff of ['next', 'previous', 'skip'] as const)
+      expect(okOf(cadence(daily, { ...inside, onDayOff, calendar }))).toEqual([]);
+    for (const onDayOff of ['next', 'previous', 'skip'] as const)
+      expect(okOf(nextOccurrence(daily, String(before), { onDayOff, calendar }))).toBe(after);
+  });
+
+  test('what lies behind the window is not looked at, though none of it be worked', () => {
+    const saturdays = { start: '2026-11-28', every: 'week' } as const;
+    for (let i = 0; i < 1000; i += 1)
+      expect(okOf(cadence(saturdays, { to: '2026-12-31', onDayOff: 'skip' }))).toEqual([]);
   });
 
   test('is the same in parts as in one piece', () => {
