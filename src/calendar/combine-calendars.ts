@@ -106,7 +106,7 @@ export function overrideCalendar(calendar: WorkingCalendar, days: readonly Overr
   const overridden = new Set(days.map(({ date }) => date));
   const kept = (date: CivilDate): boolean => !overridden.has(date);
   const changes = days.map(({ date, share, name }) => ({ date, off: 1 - share, name }));
-  const { holidays, extraWorkdays } = exceptionsOf(changes, calendar.weekend);
+  const { holidays, extraWorkdays } = exceptionsOf(changes, new Set(calendar.weekend));
   return ok({
     ...calendar,
     holidays: [...(calendar.holidays ?? []).filter(({ date }) => kept(date)), ...holidays].sort(byDate),
@@ -163,32 +163,37 @@ function combined(
     (weekday) => parts.map((part) => Number(part.weekend.has(weekday))).reduce((a, b) => choiceOff(a, b)) === 1,
   );
   const dates = [...new Set(parts.flatMap((part) => part.dates))].sort();
-  const days = dates.map((date) =>
-    parts.map(({ offOn }) => offOn(date)).reduce((a, b) => (choiceOff(a.off, b.off) === a.off ? a : b)),
-  );
+  const days = dates.map((date) => parts.map(({ offOn }) => offOn(date)).reduce((a, b) => chosen(a, b, choiceOff)));
   return ok({
     weekend,
-    ...exceptionsOf(days, weekend),
+    ...exceptionsOf(days, new Set(weekend)),
     hoursPerDay: parts.map(({ hours }) => hours).reduce((a, b) => choiceHours(a, b)),
   });
+}
+
+/** Of two that are off alike the first, unless the second alone says why. */
+function chosen(a: DayOff, b: DayOff, choiceOff: Choice): DayOff {
+  if (a.off === b.off) return a.name === undefined ? b : a;
+  return choiceOff(a.off, b.off) === a.off ? a : b;
 }
 
 function offOf({ weekend, holidays = [], extraWorkdays = [] }: WorkingCalendar): (date: CivilDate) => DayOff {
   const holidayOn = new Map(holidays.map((holiday) => [holiday.date, holiday]));
   const extra = new Set(extraWorkdays);
+  const daysOff = new Set(weekend);
   return (date) => {
     const { name, fraction = 1 } = holidayOn.get(date) ?? { fraction: 0 };
-    const regular = extra.has(date) ? 0 : regularOff(date, weekend);
+    const regular = extra.has(date) ? 0 : regularOff(date, daysOff);
     return { date, off: Math.max(regular, fraction), name };
   };
 }
 
-function regularOff(date: CivilDate, weekend: readonly number[]): 0 | 1 {
-  return weekend.includes(weekdayOf(civilDateToDayNumber(date))) ? 1 : 0;
+function regularOff(date: CivilDate, weekend: ReadonlySet<number>): 0 | 1 {
+  return weekend.has(weekdayOf(civilDateToDayNumber(date))) ? 1 : 0;
 }
 
 /** The holidays and extra workdays that make days as they should be, each only where it is needed. */
-function exceptionsOf(days: readonly DayOff[], weekend: readonly number[]): Exceptions {
+function exceptionsOf(days: readonly DayOff[], weekend: ReadonlySet<number>): Exceptions {
   const holidays: Holiday[] = [];
   const extraWorkdays: CivilDate[] = [];
   for (const { date, off, name } of days) {
