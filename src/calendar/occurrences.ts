@@ -3,7 +3,7 @@ import { civilDateToDayNumber, dayNumberToCivilDate, lastDay, weekdayOf } from '
 import { firstDayOfMonth, monthNumberOf } from './civil-month.js';
 
 /** The days that a rule without faults falls on, from one day to another, both included: day numbers that ascend. */
-export function* occurrencesOf(rule: CadenceRule, from: number, to: number): Generator<number> {
+export function* occurrencesOf(rule: CadenceRule, from: number, to: number = lastDay): Generator<number> {
   const first = civilDateToDayNumber(rule.start);
   const last = Math.min(to, rule.until === undefined ? lastDay : civilDateToDayNumber(rule.until));
   let left = rule.count ?? Infinity;
