@@ -171,13 +171,13 @@ function* daysOf(rule: CadenceRule, policy: DayOffPolicy, worked: WorkedDays, wi
 /** Which days of a rule end up in a window; it is empty where its first day is after its last. */
 const reaching: Readonly<Record<DayOffPolicy, (window: DayWindow, worked: WorkedDays) => DayWindow>> = {
   keep: (window) => window,
-  // From after the working day before the window to its last working day.
+  // From the day after the working day before the window to the last working day in it.
   next: ({ first, last }, { nearest }) => ({
     first: (nearest(first, -1, firstDay) ?? firstDay - 1) + 1,
     last: nearest(last + 1, -1, firstDay) ?? firstDay - 1,
   }),
   previous: ({ first, last }, { nearest }) => ({
-    first: nearest(first - 1, 1, lastDay) ?? lastDay + 1,
+    first,
     last: (nearest(last, 1, lastDay) ?? lastDay + 1) - 1,
   }),
   skip: (window) => window,

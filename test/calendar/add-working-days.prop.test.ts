@@ -97,6 +97,8 @@ describe('addWorkingDays(date, days, calendar)', () => {
     const more = inParts([0.1, 0.1, 0.9]);
     expect(okOf(addWorkingDays('2026-11-22', 0.9 + 0.9 + 0.1, more))).toBe('2026-11-25');
     expect(okOf(addWorkingDays('2026-11-27', 1e-12))).toBe('2026-11-30');
+    expect(okOf(addWorkingDays('2026-11-23', 1 + 1e-6))).toBe('2026-11-25');
+    expect(okOf(addWorkingDays('2026-11-23', -1 - 1e-6))).toBe('2026-11-19');
   });
 
   test('tenths of many days do not drift from what they add up to', () => {
@@ -122,6 +124,15 @@ describe('addWorkingDays(date, days, calendar)', () => {
       expect(faultsOf(nextWorkingDay('2026-11-27', calendar))).toEqual([['insufficient-data', 'calendar']]);
       expect(faultsOf(previousWorkingDay('2026-11-27', calendar))).toEqual([['insufficient-data', 'calendar']]);
       expect(okOf(workingDays({ start: '0001-01-01', end: '9999-12-31' }, calendar))).toBe(0);
+    }
+  });
+
+  test('a calendar whose only working day is behind is not one without any', () => {
+    for (const day of ['0001-01-01', '9999-12-31']) {
+      const calendar = { weekend: [1, 2, 3, 4, 5, 6, 7], extraWorkdays: [day] };
+      expect(faultsOf(addWorkingDays(day, 1, calendar))).toEqual([['out-of-range', 'days']]);
+      expect(faultsOf(previousWorkingDay(day, calendar))).toEqual([['out-of-range', 'date']]);
+      expect(okOf(addWorkingDays(day, 0, calendar))).toBe(day);
     }
   });
 

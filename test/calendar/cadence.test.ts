@@ -110,6 +110,12 @@ describe('cadence(rule, options)', () => {
     expect(okOf(cadence(saturday, { onDayOff: 'next', to: '2026-11-29' }))).toEqual([]);
     expect(okOf(cadence(saturday, { onDayOff: 'previous', to: '2026-11-27' }))).toEqual(['2026-11-27']);
     expect(okOf(cadence(saturday, { onDayOff: 'previous', from: '2026-11-28' }))).toEqual([]);
+    for (const onDayOff of ['keep', 'next', 'previous', 'skip'] as const) {
+      const friday = { start: '2026-11-27', every: 'week', count: 1 } as const;
+      expect(okOf(cadence(friday, { onDayOff, from: '2026-11-27', to: '2026-11-27' }))).toEqual(['2026-11-27']);
+    }
+    expect(okOf(cadence(saturday, { onDayOff: 'next', to: '2026-11-30' }))).toEqual(['2026-11-30']);
+    expect(okOf(cadence(saturday, { onDayOff: 'previous', from: '2026-11-27' }))).toEqual(['2026-11-27']);
     const until = { start: '2026-11-28', every: 'week', until: '2026-11-28' } as const;
     expect(okOf(cadence(until, { onDayOff: 'next' }))).toEqual(['2026-11-30']);
   });
@@ -183,16 +189,20 @@ describe('cadence(rule, options)', () => {
       expect(okOf(cadence(saturdays, { to: '2026-12-31', onDayOff: 'skip' }))).toEqual([]);
   });
 
-  test('is the same in parts as in one piece', () => {
+  test('is the same in parts as in one piece, wherever it is cut', () => {
     fc.assert(
       fc.property(
         cadenceRules,
-        civilDate,
+        fc.nat(60),
+        fc.integer({ min: -3, max: 3 }),
         fc.constantFrom('keep', 'next', 'previous', 'skip'),
-        (rule, split, onDayOff) => {
+        (rule, place, days, onDayOff) => {
           const whole = okOf(cadence(rule, { onDayOff }));
+          const near = whole[place % Math.max(whole.length, 1)] ?? rule.start;
+          const split = okOf(addDays(near, days));
           const before = okOf(cadence(rule, { onDayOff, to: okOf(addDays(split, -1)) }));
-          expect([...before, ...okOf(cadence(rule, { onDayOff, from: split }))]).toEqual(whole);
+          expect(before).toEqual(whole.filter((date) => date < split));
+          expect(okOf(cadence(rule, { onDayOff, from: split }))).toEqual(whole.filter((date) => date >= split));
           expect(okOf(cadence(rule, { onDayOff, limit: 3 }))).toEqual(whole.slice(0, 3));
         },
       ),
