@@ -16,7 +16,7 @@ import { type Holiday, usualHoursPerDay, type WorkingCalendar, workingCalendar }
  * **Formula** the share of each day is the largest of the shares of the parts; `hoursPerDay` is the largest too, so no
  * part works longer on any day than the union does.
  *
- * **Complexity** O(calendars × days), the days being all that are a holiday or an extra workday in one of them.
+ * **Complexity** O(n log n + calendars × n) in the days that are a holiday or an extra workday in one of them.
  *
  * @param calendars - at least one
  * @returns errors for each fault of the calendars, `duplicate` for two holidays on one day of one of them,
@@ -46,7 +46,7 @@ export function workedByAny(calendars: readonly WorkingCalendar[]): Result<Worki
  * **Formula** the share of each day is the smallest of the shares of the parts; `hoursPerDay` is the smallest too, so no
  * part works shorter on any day than the intersection does.
  *
- * **Complexity** O(calendars × days), the days being all that are a holiday or an extra workday in one of them.
+ * **Complexity** O(n log n + calendars × n) in the days that are a holiday or an extra workday in one of them.
  *
  * @param calendars - at least one
  * @returns errors for each fault of the calendars, `duplicate` for two holidays on one day of one of them,
@@ -79,6 +79,9 @@ export interface OverriddenDay {
 /**
  * A calendar in which given days are worked as given: over weekends, extra workdays and holidays alike. For a decree
  * that moves a holiday, or a release that needs the Sunday.
+ *
+ * Parts are exact where binary numbers are, as halves and quarters. A calendar keeps what is off of a day, so a tenth
+ * that is worked becomes nine tenths off, and is 0.09999999999999998 when it is asked for.
  *
  * Another weekend or other hours need no function: `{ ...calendar, weekend: [7] }`.
  *

@@ -71,7 +71,7 @@ describe('cadence(rule, options)', () => {
         const dates = all({ start, every: 'month', interval: 2, count: 12 });
         for (const [i, date] of dates.slice(1).entries()) {
           const days = okOf(daysBetween(dates[i] ?? '', date));
-          expect(days >= 56 && days <= 70).toBe(true);
+          expect(days >= 59 && days <= 62).toBe(true);
         }
       }),
     );
@@ -170,13 +170,13 @@ describe('cadence(rule, options)', () => {
 
   test('many days off in a row are looked at once, not once for each date', () => {
     const first = 20_000;
-    const holidays = Array.from({ length: 50_000 }, (_, i) => ({ date: dayNumberToCivilDate(first + i) }));
+    const holidays = Array.from({ length: 15_000 }, (_, i) => ({ date: dayNumberToCivilDate(first + i) }));
     const calendar = { weekend: [], holidays };
-    const [before, after] = [first - 1, first + 50_000].map(dayNumberToCivilDate);
+    const [before, after] = [first - 1, first + 15_000].map(dayNumberToCivilDate);
     const daily = { start: String(before), every: 'day', until: String(after) } as const;
     for (const onDayOff of ['next', 'previous', 'skip'] as const)
       expect(okOf(cadence(daily, { onDayOff, calendar }))).toEqual([before, after]);
-    const inside = { from: dayNumberToCivilDate(first), to: dayNumberToCivilDate(first + 49_999) };
+    const inside = { from: dayNumberToCivilDate(first), to: dayNumberToCivilDate(first + 14_999) };
     for (const onDayOff of ['next', 'previous', 'skip'] as const)
       expect(okOf(cadence(daily, { ...inside, onDayOff, calendar }))).toEqual([]);
     for (const onDayOff of ['next', 'previous', 'skip'] as const)

@@ -156,6 +156,12 @@ describe('overrideCalendar(calendar, days)', () => {
     );
   });
 
+  test('a tenth worked is kept as nine tenths off, so it comes back rounded; halves and quarters are exact', () => {
+    const shareOf = (share: number) =>
+      okOf(workedShare('2026-11-24', okOf(overrideCalendar({ weekend: [6, 7] }, [{ date: '2026-11-24', share }]))));
+    expect([0.1, 0.25, 0.5, 0.6, 0.75].map(shareOf)).toEqual([0.09999999999999998, 0.25, 0.5, 0.6, 0.75]);
+  });
+
   test('a decree moves a holiday to a Saturday that is worked', () => {
     const calendar = { id: 'cn', weekend: [6, 7], hoursPerDay: 8, holidays: [{ date: '2026-10-01' }] };
     const decree = [
