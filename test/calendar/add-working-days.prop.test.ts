@@ -84,13 +84,32 @@ describe('addWorkingDays(date, days, calendar)', () => {
     expect(okOf(workingDays({ start: '2026-11-27', end: '2026-11-29' }))).toBe(1);
   });
 
-  test('parts of days add up as people expect, although 0.9 + 0.7 + 0.4 is less than 2 in binary', () => {
-    const holidays = [0.1, 0.3, 0.6].map((fraction, i) => ({ date: `2026-11-${24 + i}`, fraction }));
-    const calendar = { weekend: [6, 7], holidays };
-    expect(okOf(workingDays({ start: '2026-11-24', end: '2026-11-26' }, calendar))).toBeLessThan(2);
-    expect(okOf(addWorkingDays('2026-11-23', 2, calendar))).toBe('2026-11-26');
-    expect(okOf(addWorkingDays('2026-11-27', -2, calendar))).toBe('2026-11-24');
+  const inParts = (fractions: readonly number[]): WorkingCalendar => ({
+    weekend: [6, 7],
+    holidays: fractions.map((fraction, i) => ({ date: `2026-11-${23 + i}`, fraction })),
+  });
+
+  test('parts of days add up as people expect, although 3.1 is less in binary here and 0.9 + 0.9 + 0.1 more', () => {
+    const less = inParts([0.1, 0.1, 0.4, 0.3]);
+    expect(okOf(workingDays({ start: '2026-11-23', end: '2026-11-26' }, less))).toBeLessThan(3.1);
+    expect(okOf(addWorkingDays('2026-11-22', 3.1, less))).toBe('2026-11-26');
+    expect(okOf(addWorkingDays('2026-11-27', -3.1, less))).toBe('2026-11-23');
+    const more = inParts([0.1, 0.1, 0.9]);
+    expect(okOf(addWorkingDays('2026-11-22', 0.9 + 0.9 + 0.1, more))).toBe('2026-11-25');
     expect(okOf(addWorkingDays('2026-11-27', 1e-12))).toBe('2026-11-30');
+    expect(okOf(addWorkingDays('2026-11-23', 1 + 1e-6))).toBe('2026-11-25');
+    expect(okOf(addWorkingDays('2026-11-23', -1 - 1e-6))).toBe('2026-11-19');
+  });
+
+  test('tenths of many days do not drift from what they add up to', () => {
+    expect(okOf(workingDays({ start: '2026-11-23', end: '2026-11-25' }, inParts([0.1, 0.3, 0.6])))).toBe(2);
+    const holidays = Array.from({ length: 40_000 }, (_, i) => ({ date: dayNumberToCivilDate(i), fraction: 0.1 }));
+    const calendar = { weekend: [], holidays };
+    const range = (days: number) => ({ start: '1970-01-01', end: dayNumberToCivilDate(days - 1) });
+    for (const days of [10, 10_000, 30_000, 40_000]) {
+      expect(okOf(workingDays(range(days), calendar))).toBe((days / 10) * 9);
+      expect(okOf(addWorkingDays('1969-12-31', (days / 10) * 9, calendar))).toBe(range(days).end);
+    }
   });
 
   test('a calendar without any working day is an error at once', () => {
@@ -105,6 +124,15 @@ describe('addWorkingDays(date, days, calendar)', () => {
       expect(faultsOf(nextWorkingDay('2026-11-27', calendar))).toEqual([['insufficient-data', 'calendar']]);
       expect(faultsOf(previousWorkingDay('2026-11-27', calendar))).toEqual([['insufficient-data', 'calendar']]);
       expect(okOf(workingDays({ start: '0001-01-01', end: '9999-12-31' }, calendar))).toBe(0);
+    }
+  });
+
+  test('a calendar whose only working day is behind is not one without any', () => {
+    for (const day of ['0001-01-01', '9999-12-31']) {
+      const calendar = { weekend: [1, 2, 3, 4, 5, 6, 7], extraWorkdays: [day] };
+      expect(faultsOf(addWorkingDays(day, 1, calendar))).toEqual([['out-of-range', 'days']]);
+      expect(faultsOf(previousWorkingDay(day, calendar))).toEqual([['out-of-range', 'date']]);
+      expect(okOf(addWorkingDays(day, 0, calendar))).toBe(day);
     }
   });
 

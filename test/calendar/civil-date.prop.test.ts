@@ -17,6 +17,23 @@ describe('civil dates', () => {
     );
   });
 
+  test.each([1, 9, 10, 99, 100, 999, 1000, 1900, 2000, 9999])(
+    'in year %i each text of a month and a day is a day or none',
+    (year) => {
+      const two = (number: number): string => String(number).padStart(2, '0');
+      for (let month = 0; month <= 14; month += 1) {
+        for (let day = 0; day <= 32; day += 1) {
+          const text = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+          const engine = new Date(`${text}T00:00:00Z`);
+          // Engines read 30 February as 2 March.
+          const isDay = !Number.isNaN(engine.getTime()) && engine.getUTCDate() === day;
+          expect(isCivilDate(text)).toBe(isDay);
+          if (isDay) expect(dayNumberToCivilDate(engine.getTime() / 86_400_000)).toBe(text);
+        }
+      }
+    },
+  );
+
   test('agree with the calendar of the engine', () => {
     fc.assert(
       fc.property(anyDay, (day) => {

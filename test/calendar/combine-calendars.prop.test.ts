@@ -105,6 +105,27 @@ describe('workedByAny(calendars) and workedByAll(calendars)', () => {
     });
   });
 
+  test('a holiday keeps its name beside a place that has the day off without one, in any order', () => {
+    const parts = [
+      { weekend: [5, 6] },
+      { weekend: [6, 7], holidays: [{ date: '2026-12-25', name: 'Christmas Day' }] },
+      { weekend: [6, 7], holidays: [{ date: '2026-12-25' }] },
+    ];
+    for (const some of [parts, [...parts].reverse(), parts.slice(1)]) {
+      expect(okOf(workedByAny(some)).holidays).toEqual([{ date: '2026-12-25', name: 'Christmas Day' }]);
+    }
+    expect(okOf(workedByAll([...parts.slice(1)].reverse())).holidays).toEqual(parts[1]?.holidays);
+  });
+
+  test('a weekend that is a long list is gone through once', () => {
+    const saturdays = Array.from({ length: 100_000 }, () => 6);
+    const holidays = Array.from({ length: 100_000 }, (_, i) => ({ date: dayNumberToCivilDate(i) }));
+    const calendar = { weekend: saturdays, holidays };
+    const days = holidays.map(({ date }) => ({ date, share: 1 }));
+    expect(okOf(overrideCalendar(calendar, days)).holidays).toEqual([]);
+    expect(okOf(workedByAll([calendar, calendar])).weekend).toEqual([6]);
+  });
+
   test('none at all is insufficient, and all faults come at once', () => {
     expect(faultsOf(workedByAny([]))).toEqual([['insufficient-data', 'calendars']]);
     expect(faultsOf(workedByAll([]))).toEqual([['insufficient-data', 'calendars']]);
@@ -133,6 +154,12 @@ describe('overrideCalendar(calendar, days)', () => {
         expect(parseWorkingCalendar(overridden).isOk()).toBe(true);
       }),
     );
+  });
+
+  test('a tenth worked is kept as nine tenths off, so it comes back rounded; halves and quarters are exact', () => {
+    const shareOf = (share: number) =>
+      okOf(workedShare('2026-11-24', okOf(overrideCalendar({ weekend: [6, 7] }, [{ date: '2026-11-24', share }]))));
+    expect([0.1, 0.25, 0.5, 0.6, 0.75].map(shareOf)).toEqual([0.09999999999999998, 0.25, 0.5, 0.6, 0.75]);
   });
 
   test('a decree moves a holiday to a Saturday that is worked', () => {

@@ -83,6 +83,12 @@ describe('windows, half open', () => {
     expect(okOf(mergeWindows([b, a]))).toEqual([{ from: a.from, to: b.to }]);
     expect(okOf(gapsBetweenWindows([], a))).toEqual([a]);
     expect(okOf(mergeWindows([]))).toEqual([]);
+    const [zulu, berlin] = [
+      { from: '2026-11-23T08:00:00Z', to: '2026-11-23T10:00:00Z' },
+      { from: '2026-11-23T09:00:00+01:00', to: '2026-11-23T11:00:00+01:00' },
+    ];
+    expect([okOf(intersectWindows(zulu, berlin)), okOf(intersectWindows(berlin, zulu))]).toEqual([zulu, berlin]);
+    expect([okOf(mergeWindows([zulu, berlin])), okOf(mergeWindows([berlin, zulu]))]).toEqual([[zulu], [berlin]]);
     const touching = [
       { from: at(-1), to: '2026-11-23T08:00:00Z' },
       { from: '2026-11-23T11:00:00+01:00', to: at(20) },

@@ -26,7 +26,7 @@ import { feedbackFields } from '../../src/feedback/feedback.js';
 import { flowSprint } from '../../src/flow/flow-sprint.js';
 import { flowTeam } from '../../src/flow/flow-team.js';
 import { gateWaiver, measure, qualityGate } from '../../src/quality-gates/quality-gate.js';
-import { record, type Shape, faultsOf as shapeFaults } from '../../src/shape.js';
+import { type NumberRange, record, type Shape, faultsOf as shapeFaults } from '../../src/shape.js';
 import { isPlain, junk } from '../support/arbitraries.js';
 import { errorsOf, faultsOf, okOf } from '../support/results.js';
 
@@ -156,6 +156,24 @@ const pairs: readonly {
   },
 ];
 
+/** A value with each of its numbers, one by one, on and beside the limits of its shape. */
+function atLimits(shape: Shape, value: unknown): readonly unknown[] {
+  const { min, max, above, below, of, fields } = shape as NumberRange & { of?: Shape; fields?: Record<string, Shape> };
+  const limits = [min, max, above, below].filter((limit) => limit !== undefined);
+  const inList = of === undefined || !Array.isArray(value) ? [] : atLimits(of, value[0]).map((one) => [one]);
+  const inFields = Object.entries(fields ?? {}).flatMap(([field, inner]) =>
+    atLimits(inner, (value as Record<string, unknown> | undefined)?.[field]).map((one) => ({
+      ...(value as object),
+      [field]: one,
+    })),
+  );
+  return [
+    ...limits.flatMap((limit) => [limit - 1, limit - 1e-6, limit, limit + 1e-6, limit + 1]),
+    ...inList,
+    ...inFields,
+  ];
+}
+
 describe.each(pairs)('schema of a $name', ({ parse, shape, full }) => {
   test('[R452] a record with every field comes back as it is, also through JSON', () => {
     expect(okOf(parse(full))).toEqual(full);
@@ -184,6 +202,13 @@ describe.each(pairs)('schema of a $name', ({ parse, shape, full }) => {
         const parsed = parse(record);
         expect(parsed.isOk() ? [] : parsed.error).toEqual(shapeFaults(shape, record));
       }
+    }
+  });
+
+  test('says the same of numbers at each limit, and beside it', () => {
+    for (const record of atLimits(shape, full)) {
+      const parsed = parse(record);
+      expect(parsed.isOk() ? [] : parsed.error).toEqual(shapeFaults(shape, record));
     }
   });
 

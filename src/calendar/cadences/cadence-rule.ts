@@ -54,7 +54,7 @@ export interface CadenceRule {
   readonly weekdays?: readonly number[] | undefined;
   /** with `month` alone: 1 to 31, or −1 for the last day to −28; that of `start` when absent */
   readonly dayOfMonth?: number | undefined;
-  /** with `month` alone: what a month without that day does; `last-day` when absent */
+  /** with `month` alone: what a month without that day does; `last-day` when absent, unlike in RFC 5545 */
   readonly missingDay?: MissingDayPolicy | undefined;
   /** with `month` alone, in the place of a day of the month */
   readonly weekdayOfMonth?: WeekdayOfMonth | undefined;

@@ -40,9 +40,9 @@ export interface DayOffOptions {
 
 /** Options of {@link cadence}. A rule without an end needs `to` or `limit`. */
 export interface CadenceOptions extends DayOffOptions {
-  /** the first day that may be in the answer; the start of the rule when absent */
+  /** the first day that may be in the answer; any when absent */
   readonly from?: CivilDate | undefined;
-  /** the last day that may be in the answer; that of the rule when absent */
+  /** the last day that may be in the answer; any when absent */
   readonly to?: CivilDate | undefined;
   /** at most so many dates, the first ones, from 1 to 100,000; all when absent */
   readonly limit?: number | undefined;
@@ -51,6 +51,9 @@ export interface CadenceOptions extends DayOffOptions {
 /**
  * The dates of a cadence, in order, each once.
  *
+ * A month without the day of a monthly rule gives its last day; where it should be passed over, as calendars of RFC 5545
+ * do, the rule says `missingDay: 'skip'`.
+ *
  * A date that moves to a working day can leave the days of the rule: past `until`, or before `start`. The window holds
  * for the dates as they are after that. Two that move to the same day are one. `count` counts the dates of the rule, so
  * those that `skip` leaves out are counted.
@@ -58,8 +61,8 @@ export interface CadenceOptions extends DayOffOptions {
  * For times of the day in a zone, combine each date with a time; a cadence knows no clock.
  *
  * @remarks
- * **Complexity** O(dates + n log n) in the holidays and extra workdays; dates before `from` cost nothing, unless the
- * rule has a count.
+ * **Complexity** O(dates + n log n) in the holidays and extra workdays. Dates that `skip` leaves out and months that lack
+ * their day are looked at too; dates before `from` cost nothing, unless the rule has a count.
  *
  * **Source** RFC 5545, section 3.3.10, on dates without a time.
  *
@@ -110,7 +113,8 @@ export function cadence(rule: CadenceRule, options: CadenceOptions = {}): Result
  * The first date of a cadence after a day, or null when there is none.
  *
  * @remarks
- * **Complexity** O(n log n) in the holidays and extra workdays; a rule with a count is counted from its start.
+ * **Complexity** O(n log n) in the holidays and extra workdays. A rule with a count is counted from its start; where
+ * `skip` leaves out all dates, those up to the year 9999 are looked at.
  *
  * @param rule - what recurs
  * @param after - the day; a date on that day is not the next one
@@ -152,30 +156,43 @@ interface DayWindow {
 }
 
 /** The days of a rule after days off were dealt with, ascending, each once. */
-function* daysOf(
-  rule: CadenceRule,
-  policy: DayOffPolicy,
-  worked: WorkedDays,
-  { first, last }: DayWindow,
-): Generator<number> {
-  // What moves to the next working day may come from before the window: from after the working day before it.
-  const from = policy === 'next' ? (worked.nearest(first, -1, firstDay) ?? firstDay - 1) + 1 : first;
+function* daysOf(rule: CadenceRule, policy: DayOffPolicy, worked: WorkedDays, window: DayWindow): Generator<number> {
+  const { first, last } = reaching[policy](window, worked);
   const settle = settling[policy];
-  let before = -Infinity;
-  for (const day of occurrencesOf(rule, from)) {
-    const settled = settle(day, worked) ?? -Infinity;
-    if (settled > last) return;
-    if (settled < first || settled === before) continue;
-    before = settled;
-    yield settled;
+  let settled = first - 1;
+  for (const day of occurrencesOf(rule, first, last)) {
+    if (day <= settled) continue;
+    const place = settle(day, worked, settled);
+    settled = Math.max(day, place ?? day);
+    if (place !== undefined) yield place;
   }
 }
 
-/** Where a day of the rule goes; undefined where it is left out. */
-const settling: Readonly<Record<DayOffPolicy, (day: number, worked: WorkedDays) => number | undefined>> = {
+/** Which days of a rule end up in a window; it is empty where its first day is after its last. */
+const reaching: Readonly<Record<DayOffPolicy, (window: DayWindow, worked: WorkedDays) => DayWindow>> = {
+  keep: (window) => window,
+  // From the day after the working day before the window to the last working day in it.
+  next: ({ first, last }, { nearest }) => ({
+    first: (nearest(first, -1, firstDay) ?? firstDay - 1) + 1,
+    last: nearest(last + 1, -1, firstDay) ?? firstDay - 1,
+  }),
+  previous: ({ first, last }, { nearest }) => ({
+    first,
+    last: (nearest(last, 1, lastDay) ?? lastDay + 1) - 1,
+  }),
+  skip: (window) => window,
+};
+
+/**
+ * Where a day of the rule goes; undefined where it is left out, or goes where the day before it went. All days up to
+ * `settled` are done with: nothing is looked at twice, however many days in a row are off.
+ */
+const settling: Readonly<
+  Record<DayOffPolicy, (day: number, worked: WorkedDays, settled: number) => number | undefined>
+> = {
   keep: (day) => day,
   next: (day, worked) => worked.nearest(day - 1, 1, lastDay),
-  previous: (day, worked) => worked.nearest(day + 1, -1, firstDay),
+  previous: (day, worked, settled) => worked.nearest(day + 1, -1, settled + 1),
   skip: (day, worked) => (worked.share(day) > 0 ? day : undefined),
 };
 

@@ -2,12 +2,13 @@ import { civilDateToDayNumber, dayNumberToCivilDate, lastDay, weekdayOf } from '
 import { firstDayOfMonth, monthNumberOf } from '../civil-dates/civil-month.js';
 import type { CadenceRule } from './cadence-rule.js';
 
-/** The days that a rule without faults falls on, from a day on: day numbers that ascend. */
-export function* occurrencesOf(rule: CadenceRule, from: number): Generator<number> {
+/** The days that a rule without faults falls on, from one day to another, both included: day numbers that ascend. */
+export function* occurrencesOf(rule: CadenceRule, from: number, to: number = lastDay): Generator<number> {
   const first = civilDateToDayNumber(rule.start);
+  const last = Math.min(to, rule.until === undefined ? lastDay : civilDateToDayNumber(rule.until));
   let left = rule.count ?? Infinity;
   // What a count counts has to be walked through.
-  for (const day of daysOf(rule, rule.count === undefined ? Math.max(from, first) : first)) {
+  for (const day of daysOf(rule, first, rule.count === undefined ? Math.max(from, first) : first, last)) {
     if (day >= from) yield day;
     left -= 1;
     if (left === 0) return;
@@ -15,16 +16,14 @@ export function* occurrencesOf(rule: CadenceRule, from: number): Generator<numbe
 }
 
 /** The days of a rule whatever its count, from the day, week or month on that `from` lies in. */
-function* daysOf(rule: CadenceRule, from: number): Generator<number> {
-  const first = civilDateToDayNumber(rule.start);
-  const last = rule.until === undefined ? lastDay : civilDateToDayNumber(rule.until);
+function* daysOf(rule: CadenceRule, first: number, from: number, last: number): Generator<number> {
   if (from > last) return;
   const interval = rule.interval ?? 1;
   const { stepOf, daysIn } = stepping[rule.every](rule, first);
   for (let step = interval * Math.floor(stepOf(from) / interval); ; step += interval) {
     const { starts, days } = daysIn(step);
     if (starts > last) return;
-    yield* days.filter((day) => day >= first && day <= last);
+    for (const day of days) if (day >= first && day <= last) yield day;
   }
 }
 

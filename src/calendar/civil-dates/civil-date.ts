@@ -95,11 +95,12 @@ export function isoWeekday(date: CivilDate): Result<number> {
 
 /** Days from 1970-01-01 to a civil date, or NaN when the text is not one. */
 export function civilDateToDayNumber(date: CivilDate): number {
-  const match = typeof date === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) : null;
-  if (match === null) return Number.NaN;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (typeof date !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(date)) return Number.NaN;
+  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))];
+  if (year < 1 || month < 1 || month > 12 || day < 1) return Number.NaN;
   const number = dayNumberOf(year, month, day);
-  return dayNumberToCivilDate(number) === date ? number : Number.NaN;
+  // Only the days 29 to 31 can be missing from their month.
+  return day < 29 || number < dayNumberOf(year, month + 1, 1) ? number : Number.NaN;
 }
 
 /** The civil date that lies a number of days after 1970-01-01; the empty text outside the years 0001 to 9999. */
@@ -117,7 +118,8 @@ export function dayNumberToCivilDate(dayNumber: number): CivilDate {
   const day = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
   const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  const years = year < 1000 ? String(year).padStart(4, '0') : year;
+  return `${years}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
 }
 
 /** The day of the week, from 1 for Monday to 7 for Sunday, of a day number. */
@@ -134,7 +136,7 @@ export const firstDay = -719162;
 /** The day number of 9999-12-31. */
 export const lastDay = 2932896;
 
-/** The number of a day of the Gregorian calendar; of day 0, that of the day before the month. */
+/** The number of a day of the Gregorian calendar; day 0 is the day before the month, month 13 the one after December. */
 export function dayNumberOf(year: number, month: number, day: number): number {
   const shiftedYear = month <= 2 ? year - 1 : year;
   const era = Math.floor(shiftedYear / 400);

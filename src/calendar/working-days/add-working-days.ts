@@ -66,7 +66,8 @@ export function addWorkingDays(
 }
 
 /**
- * The first working day after a date: tomorrow, or Monday.
+ * The first working day after a date: tomorrow, or Monday. A day worked in part is one, so half of a holiday may come
+ * before the day that {@link addWorkingDays} names for a whole day of work.
  *
  * @returns errors for malformed input, `duplicate` for two holidays on one day, `insufficient-data` for a calendar
  * without any working day, `out-of-range` when none is left in the years 0001 to 9999
@@ -87,7 +88,7 @@ export function nextWorkingDay(date: CivilDate, calendar: WorkingCalendar = mond
 }
 
 /**
- * The last working day before a date: what a Monday calls yesterday.
+ * The last working day before a date: what a Monday calls yesterday. A day worked in part is one.
  *
  * @returns errors for malformed input, `duplicate` for two holidays on one day, `insufficient-data` for a calendar
  * without any working day, `out-of-range` when there was none in the years 0001 to 9999

@@ -16,7 +16,7 @@ import { type Holiday, usualHoursPerDay, type WorkingCalendar, workingCalendar }
  * **Formula** the share of each day is the largest of the shares of the parts; `hoursPerDay` is the largest too, so no
  * part works longer on any day than the union does.
  *
- * **Complexity** O(calendars × days), the days being all that are a holiday or an extra workday in one of them.
+ * **Complexity** O(n log n + calendars × n) in the days that are a holiday or an extra workday in one of them.
  *
  * @param calendars - at least one
  * @returns errors for each fault of the calendars, `duplicate` for two holidays on one day of one of them,
@@ -46,7 +46,7 @@ export function workedByAny(calendars: readonly WorkingCalendar[]): Result<Worki
  * **Formula** the share of each day is the smallest of the shares of the parts; `hoursPerDay` is the smallest too, so no
  * part works shorter on any day than the intersection does.
  *
- * **Complexity** O(calendars × days), the days being all that are a holiday or an extra workday in one of them.
+ * **Complexity** O(n log n + calendars × n) in the days that are a holiday or an extra workday in one of them.
  *
  * @param calendars - at least one
  * @returns errors for each fault of the calendars, `duplicate` for two holidays on one day of one of them,
@@ -80,6 +80,9 @@ export interface OverriddenDay {
  * A calendar in which given days are worked as given: over weekends, extra workdays and holidays alike. For a decree
  * that moves a holiday, or a release that needs the Sunday.
  *
+ * Parts are exact where binary numbers are, as halves and quarters. A calendar keeps what is off of a day, so a tenth
+ * that is worked becomes nine tenths off, and is 0.09999999999999998 when it is asked for.
+ *
  * Another weekend or other hours need no function: `{ ...calendar, weekend: [7] }`.
  *
  * @remarks
@@ -106,7 +109,7 @@ export function overrideCalendar(calendar: WorkingCalendar, days: readonly Overr
   const overridden = new Set(days.map(({ date }) => date));
   const kept = (date: CivilDate): boolean => !overridden.has(date);
   const changes = days.map(({ date, share, name }) => ({ date, off: 1 - share, name }));
-  const { holidays, extraWorkdays } = exceptionsOf(changes, calendar.weekend);
+  const { holidays, extraWorkdays } = exceptionsOf(changes, new Set(calendar.weekend));
   return ok({
     ...calendar,
     holidays: [...(calendar.holidays ?? []).filter(({ date }) => kept(date)), ...holidays].sort(byDate),
@@ -163,32 +166,37 @@ function combined(
     (weekday) => parts.map((part) => Number(part.weekend.has(weekday))).reduce((a, b) => choiceOff(a, b)) === 1,
   );
   const dates = [...new Set(parts.flatMap((part) => part.dates))].sort();
-  const days = dates.map((date) =>
-    parts.map(({ offOn }) => offOn(date)).reduce((a, b) => (choiceOff(a.off, b.off) === a.off ? a : b)),
-  );
+  const days = dates.map((date) => parts.map(({ offOn }) => offOn(date)).reduce((a, b) => chosen(a, b, choiceOff)));
   return ok({
     weekend,
-    ...exceptionsOf(days, weekend),
+    ...exceptionsOf(days, new Set(weekend)),
     hoursPerDay: parts.map(({ hours }) => hours).reduce((a, b) => choiceHours(a, b)),
   });
+}
+
+/** Of two that are off alike the first, unless the second alone says why. */
+function chosen(a: DayOff, b: DayOff, choiceOff: Choice): DayOff {
+  if (a.off === b.off) return a.name === undefined ? b : a;
+  return choiceOff(a.off, b.off) === a.off ? a : b;
 }
 
 function offOf({ weekend, holidays = [], extraWorkdays = [] }: WorkingCalendar): (date: CivilDate) => DayOff {
   const holidayOn = new Map(holidays.map((holiday) => [holiday.date, holiday]));
   const extra = new Set(extraWorkdays);
+  const daysOff = new Set(weekend);
   return (date) => {
     const { name, fraction = 1 } = holidayOn.get(date) ?? { fraction: 0 };
-    const regular = extra.has(date) ? 0 : regularOff(date, weekend);
+    const regular = extra.has(date) ? 0 : regularOff(date, daysOff);
     return { date, off: Math.max(regular, fraction), name };
   };
 }
 
-function regularOff(date: CivilDate, weekend: readonly number[]): 0 | 1 {
-  return weekend.includes(weekdayOf(civilDateToDayNumber(date))) ? 1 : 0;
+function regularOff(date: CivilDate, weekend: ReadonlySet<number>): 0 | 1 {
+  return weekend.has(weekdayOf(civilDateToDayNumber(date))) ? 1 : 0;
 }
 
 /** The holidays and extra workdays that make days as they should be, each only where it is needed. */
-function exceptionsOf(days: readonly DayOff[], weekend: readonly number[]): Exceptions {
+function exceptionsOf(days: readonly DayOff[], weekend: ReadonlySet<number>): Exceptions {
   const holidays: Holiday[] = [];
   const extraWorkdays: CivilDate[] = [];
   for (const { date, off, name } of days) {

@@ -21,15 +21,22 @@ export function workedDaysOf(calendar: WorkingCalendar): WorkedDays {
   const share = (day: number): number => (extra.has(day) ? 1 : regular(day)) * (1 - (off.get(day) ?? 0));
   const weekdays = [1, 2, 3, 4, 5, 6, 7].filter((weekday) => !weekend.has(weekday));
   const exceptions = Float64Array.from(new Set([...extra, ...off.keys()])).sort();
+  const isWorked = exceptions.map((day) => Number(share(day) > 0));
+  const gained = isWorked.map((worked, i) => worked - regular(exceptions[i] as number));
+  const lost = isWorked.map((worked, i) => worked * (off.get(exceptions[i] as number) ?? 0));
   const total = (first: number, last: number): number => {
-    let sum = 0;
-    for (const weekday of weekdays) sum += daysOfWeekday(weekday, first, last);
-    for (let i = firstFrom(exceptions, first); i < exceptions.length; i += 1) {
-      const day = exceptions[i] as number;
-      if (day > last) break;
-      sum += share(day) - regular(day);
+    let days = 0;
+    for (const weekday of weekdays) days += daysOfWeekday(weekday, first, last);
+    // The parts that are off, and what rounding takes from their sum: a hundred thousand tenths must be ten thousand.
+    let [parts, rest] = [0, 0];
+    for (let i = firstFrom(exceptions, first); i < exceptions.length && (exceptions[i] as number) <= last; i += 1) {
+      days += gained[i] as number;
+      const part = lost[i] as number;
+      const sum = parts + part;
+      rest += part - (sum - parts);
+      parts = sum;
     }
-    return sum;
+    return days - parts - rest;
   };
   return { share, total, nearest: nearestWorked(share, weekdays.length > 0 ? undefined : exceptions) };
 }

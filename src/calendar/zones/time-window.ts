@@ -67,7 +67,8 @@ export function windowsOverlap(a: TimeWindow, b: TimeWindow): Result<boolean> {
 }
 
 /**
- * The window that two windows have in common, or null where there is none. Its instants are written as they came.
+ * The window that two windows have in common, or null where there is none. Its instants are written as they came; of the
+ * same instant written in two ways, as in `a`.
  *
  * @returns errors for malformed input, `inconsistent` for a window that does not end after its start
  *
@@ -90,7 +91,9 @@ export function intersectWindows(a: TimeWindow, b: TimeWindow): Result<TimeWindo
 }
 
 /**
- * The time that lies in at least one of many windows, as windows in order that neither overlap nor touch.
+ * The time that lies in at least one of many windows, as windows in order that neither overlap nor touch. Their instants
+ * are written as they came; of the same instant written in two ways, as in the window that starts first, or else stands
+ * first in the list.
  *
  * @remarks
  * **Complexity** O(n log n).
