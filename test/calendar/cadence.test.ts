@@ -11,7 +11,7 @@ import {
   previousWorkingDay,
 } from 'product-flow/calendar';
 import { describe, expect, test } from 'vitest';
-import { dayNumberToCivilDate } from '../../src/calendar/civil-date.js';
+import { dayNumberToCivilDate } from '../../src/calendar/civil-dates/civil-date.js';
 import { isPlain, junk } from '../support/arbitraries.js';
 import { cadenceRules, calendarsAround, civilDate } from '../support/calendars.js';
 import { faultsOf, okOf } from '../support/results.js';
@@ -86,12 +86,12 @@ describe('cadence(rule, options)', () => {
 
   test('the window holds both its ends, and so does until', () => {
     const daily = { start: '2026-11-23', every: 'day' } as const;
-    expect(okOf(cadence(daily, { from: '2026-11-30', to: '2026-12-01' }))).toEqual(['2026-11-30', '2026-12-01']);
-    expect(okOf(cadence(daily, { to: '2026-11-23' }))).toEqual(['2026-11-23']);
-    expect(okOf(cadence(daily, { to: '2026-11-22' }))).toEqual([]);
+    expect(okOf(cadence(daily, { start: '2026-11-30', end: '2026-12-01' }))).toEqual(['2026-11-30', '2026-12-01']);
+    expect(okOf(cadence(daily, { end: '2026-11-23' }))).toEqual(['2026-11-23']);
+    expect(okOf(cadence(daily, { end: '2026-11-22' }))).toEqual([]);
     expect(all({ ...daily, until: '2026-11-24' })).toEqual(['2026-11-23', '2026-11-24']);
-    expect(okOf(cadence({ ...daily, until: '2026-11-24' }, { from: '2026-11-25' }))).toEqual([]);
-    expect(okOf(cadence({ ...daily, count: 5 }, { from: '2026-11-26' }))).toEqual(['2026-11-26', '2026-11-27']);
+    expect(okOf(cadence({ ...daily, until: '2026-11-24' }, { start: '2026-11-25' }))).toEqual([]);
+    expect(okOf(cadence({ ...daily, count: 5 }, { start: '2026-11-26' }))).toEqual(['2026-11-26', '2026-11-27']);
   });
 
   test('a date on a day off is kept, moved or left out', () => {
@@ -106,16 +106,16 @@ describe('cadence(rule, options)', () => {
 
   test('what moves may leave the days of the rule, and the window looks at where it went', () => {
     const saturday = { start: '2026-11-28', every: 'week', count: 1 } as const;
-    expect(okOf(cadence(saturday, { onDayOff: 'next', from: '2026-11-30' }))).toEqual(['2026-11-30']);
-    expect(okOf(cadence(saturday, { onDayOff: 'next', to: '2026-11-29' }))).toEqual([]);
-    expect(okOf(cadence(saturday, { onDayOff: 'previous', to: '2026-11-27' }))).toEqual(['2026-11-27']);
-    expect(okOf(cadence(saturday, { onDayOff: 'previous', from: '2026-11-28' }))).toEqual([]);
+    expect(okOf(cadence(saturday, { onDayOff: 'next', start: '2026-11-30' }))).toEqual(['2026-11-30']);
+    expect(okOf(cadence(saturday, { onDayOff: 'next', end: '2026-11-29' }))).toEqual([]);
+    expect(okOf(cadence(saturday, { onDayOff: 'previous', end: '2026-11-27' }))).toEqual(['2026-11-27']);
+    expect(okOf(cadence(saturday, { onDayOff: 'previous', start: '2026-11-28' }))).toEqual([]);
     for (const onDayOff of ['keep', 'next', 'previous', 'skip'] as const) {
       const friday = { start: '2026-11-27', every: 'week', count: 1 } as const;
-      expect(okOf(cadence(friday, { onDayOff, from: '2026-11-27', to: '2026-11-27' }))).toEqual(['2026-11-27']);
+      expect(okOf(cadence(friday, { onDayOff, start: '2026-11-27', end: '2026-11-27' }))).toEqual(['2026-11-27']);
     }
-    expect(okOf(cadence(saturday, { onDayOff: 'next', to: '2026-11-30' }))).toEqual(['2026-11-30']);
-    expect(okOf(cadence(saturday, { onDayOff: 'previous', from: '2026-11-27' }))).toEqual(['2026-11-27']);
+    expect(okOf(cadence(saturday, { onDayOff: 'next', end: '2026-11-30' }))).toEqual(['2026-11-30']);
+    expect(okOf(cadence(saturday, { onDayOff: 'previous', start: '2026-11-27' }))).toEqual(['2026-11-27']);
     const until = { start: '2026-11-28', every: 'week', until: '2026-11-28' } as const;
     expect(okOf(cadence(until, { onDayOff: 'next' }))).toEqual(['2026-11-30']);
   });
@@ -143,7 +143,7 @@ describe('cadence(rule, options)', () => {
       okOf(
         cadence(
           { start: '0001-01-01', every: 'week', weekdays: [7], count: 1 },
-          { from: '0001-01-01', onDayOff: 'next' },
+          { start: '0001-01-01', onDayOff: 'next' },
         ),
       ),
     ).toEqual(['0001-01-08']);
@@ -151,7 +151,7 @@ describe('cadence(rule, options)', () => {
 
   test('the first days of all move into a window too', () => {
     const rule = { start: '0001-01-01', every: 'day', count: 1 } as const;
-    const options = { from: '0001-01-02', onDayOff: 'next', calendar: { weekend: [1, 7] } } as const;
+    const options = { start: '0001-01-02', onDayOff: 'next', calendar: { weekend: [1, 7] } } as const;
     expect(okOf(cadence(rule, options))).toEqual(['0001-01-02']);
   });
 
@@ -176,7 +176,7 @@ describe('cadence(rule, options)', () => {
     const daily = { start: String(before), every: 'day', until: String(after) } as const;
     for (const onDayOff of ['next', 'previous', 'skip'] as const)
       expect(okOf(cadence(daily, { onDayOff, calendar }))).toEqual([before, after]);
-    const inside = { from: dayNumberToCivilDate(first), to: dayNumberToCivilDate(first + 14_999) };
+    const inside = { start: dayNumberToCivilDate(first), end: dayNumberToCivilDate(first + 14_999) };
     for (const onDayOff of ['next', 'previous', 'skip'] as const)
       expect(okOf(cadence(daily, { ...inside, onDayOff, calendar }))).toEqual([]);
     for (const onDayOff of ['next', 'previous', 'skip'] as const)
@@ -186,7 +186,7 @@ describe('cadence(rule, options)', () => {
   test('what lies behind the window is not looked at, though none of it be worked', () => {
     const saturdays = { start: '2026-11-28', every: 'week' } as const;
     for (let i = 0; i < 1000; i += 1)
-      expect(okOf(cadence(saturdays, { to: '2026-12-31', onDayOff: 'skip' }))).toEqual([]);
+      expect(okOf(cadence(saturdays, { end: '2026-12-31', onDayOff: 'skip' }))).toEqual([]);
   });
 
   test('is the same in parts as in one piece, wherever it is cut', () => {
@@ -200,9 +200,9 @@ describe('cadence(rule, options)', () => {
           const whole = okOf(cadence(rule, { onDayOff }));
           const near = whole[place % Math.max(whole.length, 1)] ?? rule.start;
           const split = okOf(addDays(near, days));
-          const before = okOf(cadence(rule, { onDayOff, to: okOf(addDays(split, -1)) }));
+          const before = okOf(cadence(rule, { onDayOff, end: okOf(addDays(split, -1)) }));
           expect(before).toEqual(whole.filter((date) => date < split));
-          expect(okOf(cadence(rule, { onDayOff, from: split }))).toEqual(whole.filter((date) => date >= split));
+          expect(okOf(cadence(rule, { onDayOff, start: split }))).toEqual(whole.filter((date) => date >= split));
           expect(okOf(cadence(rule, { onDayOff, limit: 3 }))).toEqual(whole.slice(0, 3));
         },
       ),
@@ -254,7 +254,7 @@ describe('cadence(rule, options)', () => {
 
   test('a rule without an end wants one', () => {
     expect(faultsOf(cadence({ start: '2026-11-23', every: 'day' }))).toEqual([['missing', 'limit']]);
-    expect(faultsOf(cadence({ start: '2026-11-23', every: 'day' }, { from: '2026-11-23' }))).toEqual([
+    expect(faultsOf(cadence({ start: '2026-11-23', every: 'day' }, { start: '2026-11-23' }))).toEqual([
       ['missing', 'limit'],
     ]);
   });
@@ -290,18 +290,18 @@ describe('cadence(rule, options)', () => {
 
   test('names all faults of rule and options at once', () => {
     const rule = { start: '2026-02-30', every: 'weeks', interval: 0.5 } as never;
-    const options = { from: '24:00', limit: 0, onDayOff: 'move', calendar: { weekend: [0] }, zone: 'UTC' } as never;
+    const options = { start: '24:00', limit: 0, onDayOff: 'move', calendar: { weekend: [0] }, zone: 'UTC' } as never;
     expect(faultsOf(cadence(rule, options))).toEqual([
       ['invalid-format', 'rule.start'],
       ['unknown-option', 'rule.every'],
       ['out-of-range', 'rule.interval'],
       ['unknown-option', 'onDayOff'],
       ['out-of-range', 'calendar.weekend[0]'],
-      ['invalid-format', 'from'],
+      ['invalid-format', 'start'],
       ['out-of-range', 'limit'],
       ['unknown-field', 'zone'],
     ]);
-    expect(faultsOf(cadence(monthly, { from: '2026-02-01', to: '2026-01-31' }))).toEqual([['inconsistent', 'to']]);
+    expect(faultsOf(cadence(monthly, { start: '2026-02-01', end: '2026-01-31' }))).toEqual([['inconsistent', 'end']]);
   });
 });
 
@@ -342,7 +342,7 @@ describe('nextOccurrence(rule, after, options)', () => {
         const [rule, other] = [a as never, b as never];
         for (const result of [
           cadence(rule, other),
-          cadence(rule, { limit: 3, from: other }),
+          cadence(rule, { limit: 3, start: other }),
           nextOccurrence(rule, other),
           nextOccurrence(rule, '2026-11-24', other),
         ]) {

@@ -38,12 +38,12 @@ export interface DayOffOptions {
   readonly calendar?: WorkingCalendar | undefined;
 }
 
-/** Options of {@link cadence}. A rule without an end needs `to` or `limit`. */
+/** Options of {@link cadence}. A rule without an end needs `end` or `limit`. */
 export interface CadenceOptions extends DayOffOptions {
   /** the first day that may be in the answer; any when absent */
-  readonly from?: CivilDate | undefined;
+  readonly start?: CivilDate | undefined;
   /** the last day that may be in the answer; any when absent */
-  readonly to?: CivilDate | undefined;
+  readonly end?: CivilDate | undefined;
   /** at most so many dates, the first ones, from 1 to 100,000; all when absent */
   readonly limit?: number | undefined;
 }
@@ -54,7 +54,7 @@ export interface CadenceOptions extends DayOffOptions {
  * A month without the day of a monthly rule gives its last day; where it should be passed over, as calendars of RFC 5545
  * do, the rule says `missingDay: 'skip'`.
  *
- * A date that moves to a working day can leave the days of the rule: past `until`, or before `start`. The window holds
+ * A date that moves to a working day can leave the days of the rule: past the rule's `until`, or before its `start`. The window holds
  * for the dates as they are after that. Two that move to the same day are one. `count` counts the dates of the rule, so
  * those that `skip` leaves out are counted.
  *
@@ -62,7 +62,7 @@ export interface CadenceOptions extends DayOffOptions {
  *
  * @remarks
  * **Complexity** O(dates + n log n) in the holidays and extra workdays. Dates that `skip` leaves out and months that lack
- * their day are looked at too; dates before `from` cost nothing, unless the rule has a count.
+ * their day are looked at too; dates before `start` cost nothing, unless the rule has a count.
  *
  * **Source** RFC 5545, section 3.3.10, on dates without a time.
  *
@@ -91,15 +91,15 @@ export interface CadenceOptions extends DayOffOptions {
 export function cadence(rule: CadenceRule, options: CadenceOptions = {}): Result<readonly CivilDate[]> {
   const faults = [...faultsOf(cadenceRule, rule, 'rule'), ...optionFaults(optionsShape, options)];
   if (faults.length > 0) return err(faults);
-  const { from, to, limit } = options;
-  if ((rule.count ?? rule.until ?? to ?? limit) === undefined)
-    return err([domainError('missing', 'limit', undefined, 'there, or "to", or an end of the rule: it has none')]);
+  const { start, end, limit } = options;
+  if ((rule.count ?? rule.until ?? end ?? limit) === undefined)
+    return err([domainError('missing', 'limit', undefined, 'there, or "end", or an end of the rule: it has none')]);
   const worked = workedDaysOf(options.calendar ?? mondayToFriday);
   const idle = idlePolicyFaults(worked, options);
   if (idle.length > 0) return err(idle);
   const window = {
-    first: from === undefined ? firstDay : civilDateToDayNumber(from),
-    last: to === undefined ? lastDay : civilDateToDayNumber(to),
+    first: start === undefined ? firstDay : civilDateToDayNumber(start),
+    last: end === undefined ? lastDay : civilDateToDayNumber(end),
   };
   const dates: CivilDate[] = [];
   for (const day of daysOf(rule, options.onDayOff ?? 'keep', worked, window)) {
@@ -211,12 +211,12 @@ const optionsShape: Shape = {
   kind: closedRecord,
   fields: {
     ...dayOffFields,
-    from: { ...civilDate, optional: true },
-    to: { ...civilDate, optional: true },
+    start: { ...civilDate, optional: true },
+    end: { ...civilDate, optional: true },
     limit: { kind: number, min: 1, max: 100_000, whole: true, optional: true },
   } satisfies Fields<CadenceOptions>,
-  relations: ({ from, to }: CadenceOptions) =>
-    from !== undefined && to !== undefined && to < from
-      ? [domainError('inconsistent', 'to', to, `on or after the first day, ${from}`)]
+  relations: ({ start, end }: CadenceOptions) =>
+    start !== undefined && end !== undefined && end < start
+      ? [domainError('inconsistent', 'end', end, `on or after the first day, ${start}`)]
       : [],
 };
