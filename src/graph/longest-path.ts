@@ -130,10 +130,9 @@ function weightsOf<T>(
   const weights = new Float64Array(things.length);
   for (let index = 0; index < things.length; index += 1) {
     const value = weight(things[index] as T);
-    weights[index] = value;
     // Millions of weights are right: only what is not is looked at closely.
-    if (typeof value === 'number' && Math.abs(value) <= largestWeight) continue;
-    for (const fault of faultsOf(weightShape, value, `${name}[${index}]`)) faults.push(fault);
+    if (typeof value === 'number' && Math.abs(value) <= largestWeight) weights[index] = value;
+    else for (const fault of faultsOf(weightShape, value, `${name}[${index}]`)) faults.push(fault);
   }
   return weights;
 }

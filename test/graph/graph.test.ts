@@ -403,6 +403,10 @@ describe('longestPath', () => {
       ['out-of-range', 'edgeWeight[0]'],
       ['out-of-range', 'edgeWeight[1]'],
     ]);
+    for (const odd of [5n, Symbol('5'), { valueOf: () => expect.fail('read') }, null])
+      expect(faultsOf(longestPath({ nodes: nodes('a'), edges: [] }, { nodeWeight: (() => odd) as never }))).toEqual([
+        ['invalid-type', 'nodeWeight[0]'],
+      ]);
     const cyclic = { nodes: nodes('a'), edges: edges('a>a') };
     expect(faultsOf(longestPath(cyclic, { nodeWeight: () => Infinity }))).toEqual([
       ['not-finite', 'nodeWeight[0]'],
