@@ -276,12 +276,13 @@ describe('reachableFrom and shortestPath', () => {
   test('nearest first, equally near ones by position', () => {
     expect(okOf(reachableFrom(graph, ['d'], { direction: 'backwards' }))).toEqual([
       { id: 'd', distance: 0 },
-      { id: 'c', distance: 1 },
-      { id: 'a', distance: 2 },
-      { id: 'b', distance: 2 },
+      { id: 'c', distance: 1, previous: 'd' },
+      { id: 'a', distance: 2, previous: 'c' },
+      { id: 'b', distance: 2, previous: 'c' },
     ]);
     expect(okOf(reachableFrom(graph, ['b', 'a', 'b'])).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
     expect(okOf(reachableFrom(graph, []))).toEqual([]);
+    expect(Object.keys(okOf(reachableFrom(graph, ['a']))[0] ?? {})).toEqual(['id', 'distance']);
   });
 
   test('all faults at once: of the graph, the ids and the options', () => {
