@@ -513,6 +513,7 @@ describe('minimalConflictingSet', () => {
     expect(faultsOf(minimalConflictingSet(['a', 'b', 'c'], later as never))).toEqual([
       ['invalid-type', 'isConsistent'],
     ]);
+    expect(faultsOf(minimalConflictingSet(['a'], never, { maxChecks: 2.5 }))).toEqual([['out-of-range', 'maxChecks']]);
     expect(faultsOf(minimalConflictingSet('abc' as never, 5 as never, { maxChecks: 1, max: 2 } as never))).toEqual([
       ['invalid-type', 'constraints'],
       ['invalid-type', 'isConsistent'],
