@@ -147,15 +147,15 @@ function longestOf(graph: IndexedGraph, sorted: SortedGraph, weights: Weights): 
     const [start, finish, slack] = [weightAt(ways.starts, node), weightAt(ways.finishes, node), weightAt(slacks, node)];
     return {
       id,
-      earliestStart: start + 0,
-      earliestFinish: finish + 0,
-      latestStart: start + slack + 0,
-      latestFinish: finish + slack + 0,
+      earliestStart: start,
+      earliestFinish: finish,
+      latestStart: start + slack,
+      latestFinish: finish + slack,
       slack,
       critical: slack === 0,
     };
   });
-  return { length: path.length > 0 ? length + 0 : 0, path: idsAt(graph, path), nodes };
+  return { length: path.length > 0 ? length : 0, path: idsAt(graph, path), nodes };
 }
 
 /** The longest paths to each node. */
