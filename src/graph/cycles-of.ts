@@ -12,7 +12,7 @@ import { idsAt, indexGraph } from './indexed-graph.js';
  * shortest of those through its first node. Once it is broken, ask again: the component may hold others.
  *
  * @remarks
- * **Complexity** O((V+E) log E).
+ * **Complexity** O(V+E).
  *
  * **Checked against** all simple cycles of random small graphs.
  *

@@ -43,7 +43,6 @@ function cycleThrough(
   const { starts, neighbours } = predecessors;
   const component = at(componentOf, first);
   queue[0] = first;
-  onward[first] = first;
   let end = 1;
   for (let head = 0; ; head += 1) {
     const node = at(queue, head);

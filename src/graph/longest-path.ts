@@ -130,10 +130,9 @@ function weightsOf<T>(
   const weights = new Float64Array(things.length);
   for (let index = 0; index < things.length; index += 1) {
     const value = weight(things[index] as T);
-    weights[index] = value;
     // Millions of weights are right: only what is not is looked at closely.
-    if (typeof value === 'number' && Math.abs(value) <= largestWeight) continue;
-    for (const fault of faultsOf(weightShape, value, `${name}[${index}]`)) faults.push(fault);
+    if (typeof value === 'number' && Math.abs(value) <= largestWeight) weights[index] = value;
+    else for (const fault of faultsOf(weightShape, value, `${name}[${index}]`)) faults.push(fault);
   }
   return weights;
 }
@@ -148,15 +147,15 @@ function longestOf(graph: IndexedGraph, sorted: SortedGraph, weights: Weights): 
     const [start, finish, slack] = [weightAt(ways.starts, node), weightAt(ways.finishes, node), weightAt(slacks, node)];
     return {
       id,
-      earliestStart: start + 0,
-      earliestFinish: finish + 0,
-      latestStart: start + slack + 0,
-      latestFinish: finish + slack + 0,
+      earliestStart: start,
+      earliestFinish: finish,
+      latestStart: start + slack,
+      latestFinish: finish + slack,
       slack,
       critical: slack === 0,
     };
   });
-  return { length: path.length > 0 ? length + 0 : 0, path: idsAt(graph, path), nodes };
+  return { length: path.length > 0 ? length : 0, path: idsAt(graph, path), nodes };
 }
 
 /** The longest paths to each node. */

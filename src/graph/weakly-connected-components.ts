@@ -48,11 +48,12 @@ function partsOf({ ids, sources, targets }: IndexedGraph): { readonly count: num
   const partOf = new Int32Array(ids.length);
   let count = 0;
   for (let node = 0; node < ids.length; node += 1) {
-    const root = rootOf(node, parents);
-    if (root === node) {
+    // A parent stands before its children: its part is known.
+    const parent = at(parents, node);
+    if (parent === node) {
       partOf[node] = count;
       count += 1;
-    } else partOf[node] = at(partOf, root);
+    } else partOf[node] = at(partOf, parent);
   }
   return { count, partOf };
 }

@@ -24,7 +24,8 @@ testReference('graph/graph', {
   parts: (graph: Graph) => sorted(okOf(weaklyConnectedComponents(graph))),
   levels: topologicalLevels,
   reduction: transitiveReduction,
-  distances: reachableFrom,
+  distances: (...[graph, from, options]: Parameters<typeof reachableFrom>) =>
+    okOf(reachableFrom(graph, from, options)).map(({ id, distance }) => ({ id, distance })),
   edgeLength: (graph: WeightedGraph) => okOf(longestPath(graph, { edgeWeight: weight })).length,
   edgeCount: (graph: Graph) => okOf(longestPath(graph)).length,
   spans: (graph: WeightedGraph) => longestPath(graph, { nodeWeight: weight, edgeWeight: weight }),

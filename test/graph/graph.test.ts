@@ -95,6 +95,14 @@ describe.each(Object.entries(functions))('%s', (name, answer) => {
     expect(faultsOf(answer({ nodes: nodes('a') } as unknown as Graph))).toEqual([['missing', 'edges']]);
   });
 
+  test('refuses a single wrong end, and the empty text for an id', () => {
+    const ends = (...pairs: readonly string[]) => faultsOf(answer({ nodes: nodes('a', 'b'), edges: edges(...pairs) }));
+    expect(ends('a>b', 'a>y')).toEqual([['unknown-id', 'edges[1].to']]);
+    expect(ends('a>b', 'y>a')).toEqual([['unknown-id', 'edges[1].from']]);
+    const nameless = faultsOf(answer({ nodes: nodes('a', ''), edges: [] }));
+    expect(nameless).toEqual([['invalid-format', 'nodes[1].id']]);
+  });
+
   test('takes any text for an id', () => {
     const ids = [
       '__proto__',
@@ -259,6 +267,11 @@ describe('orders, components and cycles', () => {
     expect(okOf(cyclesOf(graph))).toEqual([['a', 'b'], ['d'], ['e', 'f']]);
   });
 
+  test('of two cycles through the first node the shorter is named, wherever it is walked', () => {
+    const graph = { nodes: nodes('a', 'x', 'y', 'z'), edges: edges('x>a', 'y>a', 'z>y', 'a>z', 'a>x') };
+    expect(okOf(cyclesOf(graph))).toEqual([['a', 'x']]);
+  });
+
   test('up to four members are shown, of five the first three', () => {
     const ring = (size: number): Graph => {
       const ids = ['a', 'b', 'c', 'd', 'e'].slice(0, size);
@@ -276,12 +289,13 @@ describe('reachableFrom and shortestPath', () => {
   test('nearest first, equally near ones by position', () => {
     expect(okOf(reachableFrom(graph, ['d'], { direction: 'backwards' }))).toEqual([
       { id: 'd', distance: 0 },
-      { id: 'c', distance: 1 },
-      { id: 'a', distance: 2 },
-      { id: 'b', distance: 2 },
+      { id: 'c', distance: 1, previous: 'd' },
+      { id: 'a', distance: 2, previous: 'c' },
+      { id: 'b', distance: 2, previous: 'c' },
     ]);
     expect(okOf(reachableFrom(graph, ['b', 'a', 'b'])).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
     expect(okOf(reachableFrom(graph, []))).toEqual([]);
+    expect(Object.keys(okOf(reachableFrom(graph, ['a']))[0] ?? {})).toEqual(['id', 'distance']);
   });
 
   test('all faults at once: of the graph, the ids and the options', () => {
@@ -375,6 +389,25 @@ describe('longestPath', () => {
     expect(okOf(half).nodes[2]?.slack).toBe(0);
   });
 
+  test('decimals on edges alone leave no slack, and what is truly shorter keeps it', () => {
+    const far = [0.1, 0.2, 0.3, 0];
+    const graph = {
+      nodes: nodes('a', 'b', 'c', 'd'),
+      edges: edges('a>b', 'b>d', 'a>c', 'c>d').map((edge, place) => ({ ...edge, far: far[place] ?? 0 })),
+    };
+    const { path, nodes: spans } = okOf(longestPath(graph, { edgeWeight: (edge) => edge.far }));
+    expect(path).toEqual(['a', 'b', 'd']);
+    expect(spans.map(({ slack }) => slack)).toEqual([0, 0, 0, 0]);
+    const near = {
+      nodes: [
+        { id: 'a', duration: 1.000000001 },
+        { id: 'b', duration: 1 },
+      ],
+      edges: [],
+    };
+    expect(okOf(longestPath(near, { nodeWeight: duration })).nodes[1]?.slack).toBeCloseTo(1e-9, 15);
+  });
+
   test('of equal paths that of the first nodes; nodes without weight belong to it at both ends', () => {
     const twins = { nodes: nodes('c', 'b', 'a', 'd'), edges: edges('a>c', 'b>c', 'a>d', 'b>d') };
     expect(okOf(longestPath(twins)).path).toEqual(['b', 'c']);
@@ -403,6 +436,10 @@ describe('longestPath', () => {
       ['out-of-range', 'edgeWeight[0]'],
       ['out-of-range', 'edgeWeight[1]'],
     ]);
+    for (const odd of [5n, Symbol('5'), { valueOf: () => expect.fail('read') }, null])
+      expect(faultsOf(longestPath({ nodes: nodes('a'), edges: [] }, { nodeWeight: (() => odd) as never }))).toEqual([
+        ['invalid-type', 'nodeWeight[0]'],
+      ]);
     const cyclic = { nodes: nodes('a'), edges: edges('a>a') };
     expect(faultsOf(longestPath(cyclic, { nodeWeight: () => Infinity }))).toEqual([
       ['not-finite', 'nodeWeight[0]'],
@@ -508,6 +545,7 @@ describe('minimalConflictingSet', () => {
     expect(faultsOf(minimalConflictingSet(['a', 'b', 'c'], later as never))).toEqual([
       ['invalid-type', 'isConsistent'],
     ]);
+    expect(faultsOf(minimalConflictingSet(['a'], never, { maxChecks: 2.5 }))).toEqual([['out-of-range', 'maxChecks']]);
     expect(faultsOf(minimalConflictingSet('abc' as never, 5 as never, { maxChecks: 1, max: 2 } as never))).toEqual([
       ['invalid-type', 'constraints'],
       ['invalid-type', 'isConsistent'],

@@ -167,9 +167,40 @@ describe('reachability', () => {
           .map((id) => ({ id, distance: Math.min(Infinity, ...from.map((start) => distance(start, id))) }))
           .filter((reached) => reached.distance < Infinity)
           .sort((a, b) => a.distance - b.distance);
-        expect(okOf(reachableFrom(graph, from))).toEqual(expected);
+        const reached = okOf(reachableFrom(graph, from));
+        expect(reached.map(({ id, distance }) => ({ id, distance }))).toEqual(expected);
         const turned = { ...graph, edges: graph.edges.map((edge) => ({ from: edge.to, to: edge.from })) };
-        expect(okOf(reachableFrom(turned, from, { direction: 'backwards' }))).toEqual(expected);
+        expect(okOf(reachableFrom(turned, from, { direction: 'backwards' }))).toEqual(reached);
+        expect(okOf(reachableFrom(graph, [...from, ...from].reverse()))).toEqual(reached);
+      }),
+    );
+  });
+
+  test('what was reached names the node before it: one edge away, and one step nearer', () => {
+    fc.assert(
+      fc.property(smallGraphs({ least: 1 }), starts, (graph, places) => {
+        const from = places.map((place) => ids(graph)[place % graph.nodes.length] ?? '');
+        const reached = okOf(reachableFrom(graph, from));
+        for (const { id, distance, previous } of reached) {
+          expect(previous === undefined).toBe(distance === 0);
+          if (previous === undefined) continue;
+          expect(reached.find((other) => other.id === previous)?.distance).toBe(distance - 1);
+          expect(graph.edges.some((edge) => edge.from === previous && edge.to === id)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('from one node, the nodes before one another are the shortest path', () => {
+    fc.assert(
+      fc.property(smallGraphs({ least: 1 }), (graph) => {
+        const from = ids(graph)[0] ?? '';
+        const before = new Map(okOf(reachableFrom(graph, [from])).map(({ id, previous }) => [id, previous]));
+        for (const to of before.keys()) {
+          const path: string[] = [];
+          for (let id: string | undefined = to; id !== undefined; id = before.get(id)) path.unshift(id);
+          expect(okOf(shortestPath(graph, { from, to }))).toEqual(path);
+        }
       }),
     );
   });
@@ -223,9 +254,8 @@ describe('laws of all of them', () => {
         const named = (value: unknown): unknown => {
           if (typeof value === 'string') return name(value);
           if (Array.isArray(value)) return value.map(named);
-          return typeof value === 'object' && value !== null && 'id' in value
-            ? { ...value, id: named(value.id) }
-            : value;
+          if (typeof value !== 'object' || value === null) return value;
+          return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, named(one)]));
         };
         const value = (result: ReturnType<typeof answer>): unknown =>
           result.isOk() ? result.value : result.error.map(({ members }) => members);

@@ -149,7 +149,8 @@ describe('transitiveReduction', () => {
         expect(redundant.length).toBeGreaterThan(0);
         expect(new Set(redundant)).toEqual(new Set(redundantBySets(graph)));
       }),
-      { numRuns: 2 },
+      // Thousands of edges take hours to shrink.
+      { numRuns: 2, endOnFailure: true },
     );
   });
 });
