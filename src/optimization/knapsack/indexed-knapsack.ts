@@ -1,8 +1,9 @@
 /** A knapsack on whole numbers: what can be taken at all, by place, with sums that are exact. */
 
+import type { Adjacency } from '../../graph/adjacency.js';
 import { sum } from '../../numeric/sum.js';
-import { type Adjacency, adjacencyOf, placesById, precedenceOrder, reversed } from '../precedence.js';
-import { type Knapsack, resourcesOf, weightsOf } from './knapsack.js';
+import { listOf, type Precedence, precedenceOf } from '../precedence.js';
+import { type Knapsack, type KnapsackItem, resourcesOf, weightsOf } from './knapsack.js';
 import { binaryRoot, commonDivisor, decimalScale } from './whole-grid.js';
 
 /** See {@link indexKnapsack}. */
@@ -38,18 +39,10 @@ export function indexKnapsack({ items, capacity }: Knapsack): IndexedKnapsack {
   const names = resourcesOf(capacity);
   const capacities = typeof capacity === 'number' ? [capacity] : Object.values(capacity);
   const weights = items.map((item) => weightsOf(item, names));
-  const all = placesById(
-    items.map(({ id }) => id),
-    items.map(({ requires = [] }) => requires),
-  );
-  const places = takeable(all, (place) =>
+  const places = takeable(requirementsOf(items), (place) =>
     capacities.every((limit, resource) => ((weights[place] as readonly number[])[resource] as number) <= limit),
   );
-  const newPlaces = new Map([...places].map((place, index) => [place, index]));
-  const before = adjacencyOf(
-    [...places].map((place) => listOf(all, place).map((other) => newPlaces.get(other) as number)),
-  );
-  const after = reversed(before);
+  const { before, after, order } = requirementsOf(Array.from(places, (place) => items[place] as KnapsackItem));
   const resources = capacities.flatMap((limit, resource) => {
     const own = Float64Array.from(places, (place) => (weights[place] as readonly number[])[resource] as number);
     return sum(own) <= limit ? [] : [wholeResource(own, limit)];
@@ -62,21 +55,23 @@ export function indexKnapsack({ items, capacity }: Knapsack): IndexedKnapsack {
     resources,
     before,
     after,
-    order: precedenceOrder(before, after),
+    order,
   };
 }
 
-function listOf({ start, nodes }: Adjacency, node: number): readonly number[] {
-  return Array.from(nodes.subarray(start[node], start[node + 1]));
+function requirementsOf(items: readonly KnapsackItem[]): Precedence {
+  return precedenceOf(
+    items.map(({ id }) => id),
+    items.map(({ requires = [] }) => requires),
+  );
 }
 
-function takeable(before: Adjacency, fits: (place: number) => boolean): Int32Array {
-  const size = before.start.length - 1;
-  const lost = new Uint8Array(size);
-  for (const node of precedenceOrder(before, reversed(before))) {
-    if (!fits(node) || listOf(before, node).some((other) => lost[other] === 1)) lost[node] = 1;
+function takeable({ before, order }: Precedence, fits: (place: number) => boolean): Int32Array {
+  const lost = new Uint8Array(order.length);
+  for (const place of order) {
+    if (!fits(place) || listOf(before, place).some((other) => lost[other] === 1)) lost[place] = 1;
   }
-  return Int32Array.from(lost.keys()).filter((node) => lost[node] === 0);
+  return Int32Array.from(lost.keys()).filter((place) => lost[place] === 0);
 }
 
 function wholeResource(given: Float64Array, capacity: number): IndexedKnapsack['resources'][number] {
