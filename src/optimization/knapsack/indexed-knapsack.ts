@@ -32,8 +32,8 @@ export interface IndexedKnapsack {
  * Leaves out items that exceed a capacity by themselves, with all that require them, and resources that suffice for all
  * the others; makes values and weights whole as far as that is possible.
  *
- * Weights with up to nine decimal places are taken as written. Others are cut down to multiples of less than 2⁻⁴⁸ of the
- * capacity: what fits does so here too, and what fits here exceeds the capacity by less than that for each item.
+ * Weights with up to nine decimal places are taken as written, where all of a resource are so. Others are cut down to
+ * multiples of less than 2⁻⁴⁸ of the capacity: what fits does so here too, and what fits here exceeds the capacity by less than that for each item.
  */
 export function indexKnapsack({ items, capacity }: Knapsack): IndexedKnapsack {
   const names = resourcesOf(capacity);
@@ -44,8 +44,9 @@ export function indexKnapsack({ items, capacity }: Knapsack): IndexedKnapsack {
   );
   const { before, after, order } = requirementsOf(Array.from(places, (place) => items[place] as KnapsackItem));
   const resources = capacities.flatMap((limit, resource) => {
-    const own = Float64Array.from(places, (place) => (weights[place] as readonly number[])[resource] as number);
-    return sum(own) <= limit ? [] : [wholeResource(own, limit)];
+    const given = weights.map((of) => of[resource] as number);
+    const whole = wholeResource(given, places, limit);
+    return sum(whole.weights) <= whole.capacity ? [] : [whole];
   });
   const values = Float64Array.from(places, (place) => items[place]?.value as number);
   return {
@@ -74,15 +75,23 @@ function takeable({ before, order }: Precedence, fits: (place: number) => boolea
   return Int32Array.from(lost.keys()).filter((place) => lost[place] === 0);
 }
 
-function wholeResource(given: Float64Array, capacity: number): IndexedKnapsack['resources'][number] {
+/** What cannot be taken has a say in the scale as long as it is not too heavy: so a selection alone has the same one. */
+function wholeResource(
+  given: readonly number[],
+  places: Int32Array,
+  capacity: number,
+): IndexedKnapsack['resources'][number] {
   const most = 2 ** 50;
-  const decimal = decimalScale(given, capacity, most);
+  const fitting = given.filter((weight) => weight <= capacity);
+  const decimal = decimalScale(fitting, capacity, most);
   const root = binaryRoot(capacity, most);
-  const whole = given.map((weight) =>
+  const own = Float64Array.from(places, (place) => given[place] as number);
+  const whole = own.map((weight) =>
     decimal === undefined ? Math.floor(weight * root * root) : Math.round(weight * decimal),
   );
   const limit = decimal === undefined ? Math.floor(capacity * root * root) : wholeWithin(capacity, decimal);
-  const divisor = commonDivisor(whole);
+  // Where all are 0, any divisor will do.
+  const divisor = commonDivisor(whole) || 1;
   return { weights: whole.map((weight) => weight / divisor), capacity: Math.floor(limit / divisor) };
 }
 
@@ -97,7 +106,7 @@ function wholeValues(
 ): Pick<IndexedKnapsack, 'values' | 'valueScale' | 'valueStep' | 'valueError'> {
   const total = sum(values.map(Math.abs));
   // Sums of n numbers, and of their shares in a bound, err by less than 2⁻⁵¹ n of the total.
-  const error = total * Math.max(1e-12, values.length * 2 ** -51);
+  const error = Math.max(total * Math.max(1e-12, values.length * 2 ** -51), Number.MIN_VALUE);
   const scale = decimalScale(values, total, 2 ** 50);
   if (scale !== undefined) {
     const whole = values.map((value) => Math.round(value * scale));
