@@ -83,8 +83,8 @@ export interface SequenceSolution {
  *
  * **Units** those of the cost.
  *
- * **Complexity** O(n 2ⁿ) costs where nothing precedes anything, fewer where it does; for the search up to 300 costs of a
- * sequence for each iteration.
+ * **Complexity** O(n 2ⁿ) costs where nothing precedes anything, fewer where it does; for the search some 300 costs of a
+ * sequence at most for each iteration.
  *
  * **Assumes** that `costOfNext` depends on what is placed, not on its sequence, and agrees with `cost` where both are
  * given: then `cost` is asked about whole sequences, since it is the quicker one.
