@@ -55,15 +55,21 @@ module.exports = {
     ),
     forbid(
       'tools-import-tools',
-      'Of the tools, only statistics, text and optimization use another one: numeric.',
+      'Of the tools, only statistics, text and optimization use another one: numeric, optimization also graph.',
       { path: rooms(tools) },
-      { path: rooms(tools), pathNot: ['^src/$1/', inRoom('numeric')] },
+      { path: rooms(tools), pathNot: ['^src/$1/', inRoom('numeric'), inRoom('graph')] },
     ),
     forbid(
       'tools-beside-numeric',
       'Of the tools, only statistics, text and optimization use numeric.',
       { path: rooms(['calendar', 'graph']) },
       { path: inRoom('numeric') },
+    ),
+    forbid(
+      'tools-beside-graph',
+      'Of the tools, only optimization uses graph.',
+      { path: rooms(tools.filter((tool) => tool !== 'graph' && tool !== 'optimization')) },
+      { path: inRoom('graph') },
     ),
     forbid(
       'domains-import-upward',

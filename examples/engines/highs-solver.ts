@@ -14,23 +14,43 @@ export interface HighsLimits {
 }
 
 export function highsSolver(highs: Highs, { seconds = 60 }: HighsLimits = {}): Solver {
-  return (program, { initial, relativeGap = 0 }) =>
-    // What is not disposed of stays in the memory of WebAssembly for ever: withModel does it.
-    highs.withModel(modelOf(program, highs), (model): SolverAnswer => {
-      model.options.set({ output_flag: false, time_limit: seconds, mip_rel_gap: relativeGap, mip_abs_gap: 0 });
-      if (initial !== undefined) model.setSolution({ colValue: [...initial] });
-      model.run();
-      return answerOf(model, highs);
-    });
+  return (program, { initial, relativeGap = 0 }) => {
+    const answer = (asked: IntegerProgram): SolverAnswer | undefined =>
+      // What is not disposed of stays in the memory of WebAssembly for ever: withModel does it.
+      highs.withModel(modelOf(asked, highs), (model) => {
+        model.options.set({ output_flag: false, time_limit: seconds, mip_rel_gap: relativeGap, mip_abs_gap: 0 });
+        if (initial !== undefined) model.setSolution({ colValue: [...initial] });
+        model.run();
+        return answerOf(model, highs, asked);
+      });
+    return answer(program) ?? unlessEmpty(answer({ ...program, variables: program.variables.map(worthNothing) }));
+  };
 }
 
-function answerOf(model: Model, { constants, infinity }: Highs): SolverAnswer {
+function worthNothing(variable: IntegerProgram['variables'][number]): IntegerProgram['variables'][number] {
+  return { ...variable, objective: 0 };
+}
+
+/** HiGHS may leave it open whether there is no solution or no end: the same without an objective tells. */
+function unlessEmpty(answer: SolverAnswer | undefined): SolverAnswer {
+  const hasSolution = answer?.status === 'optimal' || answer?.status === 'feasible';
+  return { status: hasSolution ? 'unbounded' : answer?.status === 'infeasible' ? 'infeasible' : 'unknown' };
+}
+
+/** Nothing where HiGHS knows no more than that there is no solution or no end. */
+function answerOf(
+  model: Model,
+  { constants, infinity }: Highs,
+  { variables }: IntegerProgram,
+): SolverAnswer | undefined {
   const { optimal, empty, infeasible, unbounded, unboundedOrInfeasible } = constants.modelStatus;
   const ended = model.getModelStatus();
+  if (ended === unboundedOrInfeasible) return undefined;
   if (ended === infeasible) return { status: 'infeasible' };
-  if (ended === unbounded || ended === unboundedOrInfeasible) return { status: 'unbounded' };
+  if (ended === unbounded) return { status: 'unbounded' };
   if (ended === empty) return { status: 'optimal', values: [] };
-  const best = Number(model.info.get('mip_dual_bound'));
+  // Without whole variables HiGHS leaves 0 there.
+  const best = variables.some(({ integer }) => integer) ? Number(model.info.get('mip_dual_bound')) : infinity;
   const bound = Math.abs(best) < infinity ? best : undefined;
   // 2: there are values, and they meet the program
   if (Number(model.info.get('primal_solution_status')) !== 2) return { status: 'unknown', bound };

@@ -99,7 +99,8 @@ export interface SearchOutcome<Solution> {
  * of Computational Physics 104 (1993); G. Schrimpf et al., "Record breaking optimization results using the ruin and
  * recreate principle", Journal of Computational Physics 159 (2000).
  *
- * **Checked against** optima that HiGHS 1.15.3 proves, of 50 random knapsacks with requirements.
+ * **Checked against** optima that HiGHS 1.15.3 proves, of 50 random knapsacks with requirements: each is reached, by a
+ * problem written for them, one seed and 10,000 iterations.
  *
  * @param problem - how solutions are made, taken apart, put together and judged
  * @param options - seed, limits, acceptance, bound and a first solution

@@ -51,13 +51,11 @@ describe('50 random knapsacks with requirements, of 20 to 100 items', () => {
     expect(looks.reduce((total, { gap }) => total + gap, 0) / looks.length).toBeLessThan(0.04);
   });
 
-  test('localSearch reaches every optimum with one of four seeds, and ends there', () => {
+  test('localSearch reaches every optimum with one seed, and ends there', () => {
     const missed = knapsacks.filter((knapsack, index) => {
       const bound = -(optima[index]?.objective ?? Number.NaN);
-      return [1, 2, 3, 4].every((seed) => {
-        const options = { seed, maxIterations: 3000, bound, strength: 8, tolerance: 0.005 };
-        return okOf(localSearch(knapsackSearch(knapsack), options)).ended !== 'bound';
-      });
+      const options = { seed: 1, bound, strength: 8, tolerance: 0.005 };
+      return okOf(localSearch(knapsackSearch(knapsack), options)).ended !== 'bound';
     });
     expect(missed.map(({ items }) => items.length)).toEqual([]);
   });

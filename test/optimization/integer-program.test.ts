@@ -10,9 +10,11 @@ import {
 import { describe, expect, test } from 'vitest';
 import { highsSolver } from '../../examples/engines/highs-solver.js';
 import { isPlain, junk } from '../support/arbitraries.js';
+import { randomKnapsack } from '../support/knapsacks.js';
 import { errorsOf, faultsOf, okOf } from '../support/results.js';
 
-const solver = highsSolver(await loadHighs());
+const highs = await loadHighs();
+const solver = highsSolver(highs);
 const workshop: IntegerProgram = {
   sense: 'maximize',
   variables: [
@@ -41,7 +43,12 @@ describe('solveProgram(program, { solver }), with HiGHS', () => {
     const halves = { ...workshop, constraints: [{ variables: [0, 1], coefficients: [2, 2], upper: 5 }] };
     expect(okOf(solveProgram(halves, { solver })).objective).toBe(100);
     const continuous = { ...halves, variables: [chairs, { ...tables, integer: false }] } as IntegerProgram;
-    expect(okOf(solveProgram(continuous, { solver })).objective).toBe(125);
+    expect(okOf(solveProgram(continuous, { solver }))).toEqual({
+      values: [0, 2.5],
+      objective: 125,
+      bound: 125,
+      proven: true,
+    });
     const least: IntegerProgram = {
       sense: 'minimize',
       variables: [
@@ -50,16 +57,47 @@ describe('solveProgram(program, { solver }), with HiGHS', () => {
       ],
       constraints: [{ variables: [0, 1], coefficients: [1, 1], lower: 4, upper: 4 }],
     };
-    expect(okOf(solveProgram(least, { solver }))).toMatchObject({ values: [-3, 7], objective: 1, proven: true });
+    expect(okOf(solveProgram(least, { solver }))).toEqual({
+      values: [-3, 7],
+      objective: 1,
+      proven: true,
+    });
   });
 
   test('says what has no solution, or no end', () => {
     const crossed = { ...workshop, constraints: [{ variables: [0], coefficients: [1], upper: -1 }] };
     expect(faultsOf(solveProgram(crossed, { solver }))).toEqual([['infeasible', 'constraints']]);
+    // HiGHS leaves open here whether there is no solution or no end, and is asked once more.
     expect(faultsOf(solveProgram({ ...workshop, constraints: [] }, { solver }))).toEqual([
       ['inconsistent', 'variables'],
     ]);
+    const halves: IntegerProgram = {
+      sense: 'maximize',
+      variables: ['x', 'y', 'z'].map((id) => ({ id, objective: 1, lower: 0, integer: true })),
+      constraints: [{ variables: [0, 1], coefficients: [2, -2], lower: 1, upper: 1 }],
+    };
+    expect(faultsOf(solveProgram(halves, { solver }))).toEqual([['infeasible', 'constraints']]);
     expect(okOf(solveProgram({ sense: 'maximize', variables: [], constraints: [] }, { solver })).objective).toBe(0);
+  });
+});
+
+describe('highsSolver(highs, limits), when its time is over', () => {
+  const program = okOf(knapsackProgram(randomKnapsack(400, 3)));
+  const hurried = highsSolver(highs, { seconds: 0 });
+
+  test('has no answer, or the first solution that it was given', () => {
+    expect(faultsOf(solveProgram(program, { solver: hurried }))).toEqual([['insufficient-data', 'answer']]);
+    const initial = program.variables.map(() => 0);
+    expect(okOf(solveProgram(program, { solver: hurried, initial }))).toMatchObject({
+      values: initial,
+      objective: 0,
+      proven: false,
+    });
+  });
+
+  test('a gap that is allowed may be left', () => {
+    const { objective, bound = Number.NaN } = okOf(solveProgram(program, { solver, relativeGap: 0.05 }));
+    expect([bound >= objective, bound <= objective * 1.05]).toEqual([true, true]);
   });
 });
 
@@ -69,10 +107,10 @@ describe('solveProgram(program, { solver }), whatever the engine says', () => {
     const shouldStop = () => false;
     const watching = (program: IntegerProgram, options: object): SolverAnswer => {
       seen.push(program, options);
-      return { status: 'feasible', values: [1.0000001, -0], bound: 7 };
+      return { status: 'feasible', values: [1.0000001, -0], bound: 70 };
     };
     const options = { solver: watching, initial: [1, 2], relativeGap: 0.1, tolerance: 1e-3, shouldStop };
-    expect(okOf(solveProgram(workshop, options))).toEqual({ values: [1, 0], objective: 30, bound: 7, proven: false });
+    expect(okOf(solveProgram(workshop, options))).toEqual({ values: [1, 0], objective: 30, bound: 70, proven: false });
     expect(seen).toEqual([workshop, { initial: [1, 2], relativeGap: 0.1, shouldStop }]);
   });
 
@@ -108,6 +146,22 @@ describe('solveProgram(program, { solver }), whatever the engine says', () => {
         ),
       ),
     ).toEqual([['inconsistent', 'answer.values']]);
+  });
+
+  test('a bound that its own values exceed is refused, and one that lies far off proves nothing', () => {
+    const asked = (program: IntegerProgram, bound: number, more: object = {}) =>
+      solveProgram(program, { solver: answering({ status: 'optimal', values: [20, 10], bound }), ...more });
+    expect(faultsOf(asked(workshop, 1099))).toEqual([['inconsistent', 'answer.bound']]);
+    // What rounding takes away is no fault, and put right.
+    expect(okOf(asked(workshop, 1099.9999999))).toMatchObject({ objective: 1100, bound: 1100, proven: true });
+    expect(okOf(asked(workshop, 1100.0000001))).toMatchObject({ bound: 1100.0000001, proven: true });
+    expect(okOf(asked(workshop, 1150))).toMatchObject({ bound: 1150, proven: false });
+    expect(okOf(asked(workshop, 1150, { relativeGap: 0.05 })).proven).toBe(true);
+    expect(okOf(asked(workshop, 1156, { relativeGap: 0.05 })).proven).toBe(false);
+    const least: IntegerProgram = { ...workshop, sense: 'minimize' };
+    expect(faultsOf(asked(least, 1101))).toEqual([['inconsistent', 'answer.bound']]);
+    expect(okOf(asked(least, 1100.0000001))).toMatchObject({ bound: 1100, proven: true });
+    expect(okOf(asked(least, 1000))).toMatchObject({ bound: 1000, proven: false });
   });
 
   test('unknown, malformed or thrown', () => {
@@ -188,8 +242,8 @@ describe('checkProgramSolution(program, values)', () => {
     expect(faultsOf(checkProgramSolution(workshop, [1]))).toEqual([['inconsistent', 'values']]);
     expect(faultsOf(checkProgramSolution(workshop, [1, '2'] as never, { tolerance: 1, seed: 2 } as never))).toEqual([
       ['invalid-type', 'values[1]'],
-      ['out-of-range', 'options.tolerance'],
-      ['unknown-field', 'options.seed'],
+      ['out-of-range', 'tolerance'],
+      ['unknown-field', 'seed'],
     ]);
   });
 });
@@ -213,5 +267,16 @@ describe('knapsackProgram(knapsack)', () => {
       ],
     });
     expect(faultsOf(knapsackProgram({ items, capacity: 1 }))).toHaveLength(2);
+  });
+
+  test('weights beyond what a program can hold stay in proportion', () => {
+    const items = ['a', 'b', 'c'].map((id) => ({ id, value: 1, weight: 1e150 }));
+    const feasible = (capacity: number, values: readonly number[]) =>
+      okOf(checkProgramSolution(okOf(knapsackProgram({ items, capacity })), values)).feasible;
+    expect([feasible(1e308, [1, 1, 1]), feasible(2.5e150, [1, 1, 0]), feasible(2.5e150, [1, 1, 1])]).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { maximumClosure } from '../../src/optimization/knapsack/maximum-closure.js';
-import { adjacencyOf, reversed } from '../../src/optimization/precedence.js';
+import { precedenceOf } from '../../src/optimization/precedence.js';
 
 type Lists = readonly (readonly number[])[];
 
@@ -60,9 +60,13 @@ describe('maximumClosure', () => {
     test(`with up to ${requirements} requirements: the best of all closures, and what it is worth`, () => {
       fc.assert(
         fc.property(problems(requirements), ({ lists, gains, fixed }) => {
-          const before = adjacencyOf(lists);
+          const ids = lists.map((_, item) => `${item}`);
+          const { before, after } = precedenceOf(
+            ids,
+            lists.map((list) => list.map(String)),
+          );
           const members = new Uint8Array(lists.length);
-          const total = maximumClosure(before, reversed(before))(gains, fixed, members);
+          const total = maximumClosure(before, after)(gains, fixed, members);
           expect(total).toBe(bestByEnumeration(lists, gains, fixed));
           expect(gainOf(gains, fixed, members)).toBe(total);
           expect(isAllowed(lists, fixed, members)).toBe(true);

@@ -72,6 +72,43 @@ describe('solveKnapsack(knapsack, options)', () => {
     expect(okOf(solveKnapsack({ items: both(5, 5), capacity: 9.99 })).value).toBe(1);
   });
 
+  test('what is taken passes its own check, whatever else cannot be taken', () => {
+    // The third has no decimals, but needs what is too heavy: it must not decide how the others are summed.
+    const withThird = (weights: readonly number[], third: number) => [
+      ...weights.map((weight, index) => ({ id: `${index}`, value: 1, weight })),
+      { id: 'heavy', value: 1, weight: 1e9 },
+      { id: 'third', value: 1, weight: third, requires: ['heavy'] },
+    ];
+    for (const [weights, capacity, third] of [
+      [[0.1, 4.8], 4.8999999999999995, 0.7],
+      [[0.1, 0.7], 0.7999999999999999, 0.1],
+      [[0.1, 0.2], 0.3, 1 / 7],
+      [[1e6 + 0.1, 0.2], 1e6 + 0.3, 1 / 3],
+      [[4194304.3, 4194304.300000001], 8388608.6, 1 / 3],
+    ] as const) {
+      const knapsack = { items: withThird(weights, third), capacity };
+      for (const method of [undefined, 'branch-and-bound'] as const) {
+        const { taken } = okOf(solveKnapsack(knapsack, { method }));
+        expect([capacity, okOf(checkKnapsackSolution(knapsack, taken)).feasible]).toEqual([capacity, true]);
+      }
+    }
+    // As written, 4.9 is more than there is.
+    const alone = withThird([0.1, 4.8], 0).slice(0, 2);
+    expect(okOf(solveKnapsack({ items: alone, capacity: 4.8999999999999995 })).value).toBe(1);
+  });
+
+  test('the smallest values are proven too', () => {
+    const costs = [3, 4, 0].map((weight, index) => ({ id: `${index}`, value: -5e-324, weight }));
+    const method = 'branch-and-bound';
+    expect(okOf(solveKnapsack({ items: costs, capacity: 1e308 }, { method }))).toMatchObject({
+      value: 0,
+      proven: true,
+    });
+    const worth = { id: 'worth', value: 5e-324, weight: 0.5 };
+    const found = okOf(solveKnapsack({ items: [...costs, worth], capacity: 0.7 }, { method }));
+    expect(found).toMatchObject({ taken: ['worth'], value: 5e-324, bound: 5e-324, proven: true });
+  });
+
   test('values of 0.1 and 0.2 add up to 0.3', () => {
     const given = [
       { id: 'a', value: 0.1, weight: 1 },

@@ -24,7 +24,7 @@ export function fillKnapsack(
   const node = { fixed: fixed.slice(), room: room.slice(), value };
   const group = [...closure.keys()].filter((item) => closure[item] === 1 && fixed[item] === 0);
   if (shareOf(knapsack, node, group) <= 1) for (const item of group) fix(knapsack, node, item, 1);
-  const budget = { looks: looksPerItem * (knapsack.size + knapsack.before.nodes.length) + 10_000 };
+  const budget = { looks: looksPerItem * (knapsack.size + knapsack.before.neighbours.length) + 10_000 };
   while (takeBargains(knapsack, node, budget)) {
     // Rounds go on as long as one takes something: what is in makes others cheaper.
   }

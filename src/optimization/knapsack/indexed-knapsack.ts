@@ -1,8 +1,9 @@
 /** A knapsack on whole numbers: what can be taken at all, by place, with sums that are exact. */
 
+import type { Adjacency } from '../../graph/adjacency.js';
 import { sum } from '../../numeric/sum.js';
-import { type Adjacency, adjacencyOf, placesById, precedenceOrder, reversed } from '../precedence.js';
-import { type Knapsack, resourcesOf, weightsOf } from './knapsack.js';
+import { listOf, type Precedence, precedenceOf } from '../precedence.js';
+import { type Knapsack, type KnapsackItem, resourcesOf, weightsOf } from './knapsack.js';
 import { binaryRoot, commonDivisor, decimalScale } from './whole-grid.js';
 
 /** See {@link indexKnapsack}. */
@@ -31,28 +32,21 @@ export interface IndexedKnapsack {
  * Leaves out items that exceed a capacity by themselves, with all that require them, and resources that suffice for all
  * the others; makes values and weights whole as far as that is possible.
  *
- * Weights with up to nine decimal places are taken as written. Others are cut down to multiples of less than 2⁻⁴⁸ of the
- * capacity: what fits does so here too, and what fits here exceeds the capacity by less than that for each item.
+ * Weights with up to nine decimal places are taken as written, where all of a resource are so. Others are cut down to
+ * multiples of less than 2⁻⁴⁸ of the capacity: what fits does so here too, and what fits here exceeds the capacity by less than that for each item.
  */
 export function indexKnapsack({ items, capacity }: Knapsack): IndexedKnapsack {
   const names = resourcesOf(capacity);
   const capacities = typeof capacity === 'number' ? [capacity] : Object.values(capacity);
   const weights = items.map((item) => weightsOf(item, names));
-  const all = placesById(
-    items.map(({ id }) => id),
-    items.map(({ requires = [] }) => requires),
-  );
-  const places = takeable(all, (place) =>
+  const places = takeable(requirementsOf(items), (place) =>
     capacities.every((limit, resource) => ((weights[place] as readonly number[])[resource] as number) <= limit),
   );
-  const newPlaces = new Map([...places].map((place, index) => [place, index]));
-  const before = adjacencyOf(
-    [...places].map((place) => listOf(all, place).map((other) => newPlaces.get(other) as number)),
-  );
-  const after = reversed(before);
+  const { before, after, order } = requirementsOf(Array.from(places, (place) => items[place] as KnapsackItem));
   const resources = capacities.flatMap((limit, resource) => {
-    const own = Float64Array.from(places, (place) => (weights[place] as readonly number[])[resource] as number);
-    return sum(own) <= limit ? [] : [wholeResource(own, limit)];
+    const given = weights.map((of) => of[resource] as number);
+    const whole = wholeResource(given, places, limit);
+    return sum(whole.weights) <= whole.capacity ? [] : [whole];
   });
   const values = Float64Array.from(places, (place) => items[place]?.value as number);
   return {
@@ -62,32 +56,42 @@ export function indexKnapsack({ items, capacity }: Knapsack): IndexedKnapsack {
     resources,
     before,
     after,
-    order: precedenceOrder(before, after),
+    order,
   };
 }
 
-function listOf({ start, nodes }: Adjacency, node: number): readonly number[] {
-  return Array.from(nodes.subarray(start[node], start[node + 1]));
+function requirementsOf(items: readonly KnapsackItem[]): Precedence {
+  return precedenceOf(
+    items.map(({ id }) => id),
+    items.map(({ requires = [] }) => requires),
+  );
 }
 
-function takeable(before: Adjacency, fits: (place: number) => boolean): Int32Array {
-  const size = before.start.length - 1;
-  const lost = new Uint8Array(size);
-  for (const node of precedenceOrder(before, reversed(before))) {
-    if (!fits(node) || listOf(before, node).some((other) => lost[other] === 1)) lost[node] = 1;
+function takeable({ before, order }: Precedence, fits: (place: number) => boolean): Int32Array {
+  const lost = new Uint8Array(order.length);
+  for (const place of order) {
+    if (!fits(place) || listOf(before, place).some((other) => lost[other] === 1)) lost[place] = 1;
   }
-  return Int32Array.from(lost.keys()).filter((node) => lost[node] === 0);
+  return Int32Array.from(lost.keys()).filter((place) => lost[place] === 0);
 }
 
-function wholeResource(given: Float64Array, capacity: number): IndexedKnapsack['resources'][number] {
+/** What cannot be taken has a say in the scale as long as it is not too heavy: so a selection alone has the same one. */
+function wholeResource(
+  given: readonly number[],
+  places: Int32Array,
+  capacity: number,
+): IndexedKnapsack['resources'][number] {
   const most = 2 ** 50;
-  const decimal = decimalScale(given, capacity, most);
+  const fitting = given.filter((weight) => weight <= capacity);
+  const decimal = decimalScale(fitting, capacity, most);
   const root = binaryRoot(capacity, most);
-  const whole = given.map((weight) =>
+  const own = Float64Array.from(places, (place) => given[place] as number);
+  const whole = own.map((weight) =>
     decimal === undefined ? Math.floor(weight * root * root) : Math.round(weight * decimal),
   );
   const limit = decimal === undefined ? Math.floor(capacity * root * root) : wholeWithin(capacity, decimal);
-  const divisor = commonDivisor(whole);
+  // Where all are 0, any divisor will do.
+  const divisor = commonDivisor(whole) || 1;
   return { weights: whole.map((weight) => weight / divisor), capacity: Math.floor(limit / divisor) };
 }
 
@@ -102,7 +106,7 @@ function wholeValues(
 ): Pick<IndexedKnapsack, 'values' | 'valueScale' | 'valueStep' | 'valueError'> {
   const total = sum(values.map(Math.abs));
   // Sums of n numbers, and of their shares in a bound, err by less than 2⁻⁵¹ n of the total.
-  const error = total * Math.max(1e-12, values.length * 2 ** -51);
+  const error = Math.max(total * Math.max(1e-12, values.length * 2 ** -51), Number.MIN_VALUE);
   const scale = decimalScale(values, total, 2 ** 50);
   if (scale !== undefined) {
     const whole = values.map((value) => Math.round(value * scale));

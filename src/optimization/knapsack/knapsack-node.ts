@@ -1,6 +1,7 @@
 /** Where some items of a knapsack are in and some are out: what follows for the others, and what is left to use. */
 
-import type { Adjacency } from '../precedence.js';
+import type { Adjacency } from '../../graph/adjacency.js';
+import { listOf } from '../precedence.js';
 import type { IndexedKnapsack } from './indexed-knapsack.js';
 import type { Fixed } from './maximum-closure.js';
 
@@ -35,14 +36,14 @@ function take(knapsack: IndexedKnapsack, node: KnapsackNode, item: number): void
 }
 
 /** A free item and all free ones that its lists lead to, at most so many of them and one. */
-export function freeWith({ start, nodes }: Adjacency, fixed: Fixed, item: number, most = Infinity): number[] {
+export function freeWith({ starts, neighbours }: Adjacency, fixed: Fixed, item: number, most = Infinity): number[] {
   if (fixed[item] !== 0) return [];
   const found = [item];
   fixed[item] = 2;
   for (let done = 0; done < found.length && found.length <= most; done += 1) {
     const one = found[done] as number;
-    for (let at = start[one] as number; at < (start[one + 1] as number); at += 1) {
-      const other = nodes[at] as number;
+    for (let at = starts[one] as number; at < (starts[one + 1] as number); at += 1) {
+      const other = neighbours[at] as number;
       if (fixed[other] !== 0) continue;
       fixed[other] = 2;
       found.push(other);
@@ -57,7 +58,7 @@ export function fixHopeless(knapsack: IndexedKnapsack, { fixed, room }: Knapsack
   const { before, order, size } = knapsack;
   const chains = knapsack.resources.map(({ weights }) => ({ weights, chain: new Float64Array(size) }));
   const isHopeless = (item: number): boolean => {
-    const required = before.nodes.subarray(before.start[item], before.start[item + 1]);
+    const required = listOf(before, item);
     if (required.some((other) => fixed[other] === -1)) return true;
     return chains.some(({ weights, chain }, resource) => {
       let heaviest = 0;

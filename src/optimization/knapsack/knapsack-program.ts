@@ -1,3 +1,4 @@
+import { sum } from '../../numeric/sum.js';
 import { err, ok, type Result } from '../../result.js';
 import type { IntegerProgram, ProgramConstraint } from '../programs/integer-program.js';
 import { type Knapsack, knapsackFaults, placesOf, resourcesOf, weightsOf } from './knapsack.js';
@@ -41,10 +42,12 @@ export function knapsackProgram(knapsack: Knapsack): Result<IntegerProgram> {
   const limits = capacities.map((upper, resource): ProgramConstraint => {
     const used = items.map((item) => weightsOf(item, names)[resource] as number);
     const variables = [...used.keys()].filter((place) => used[place] !== 0);
+    // Beyond what a program may hold a row is divided; what all weights together fit holds none of them back.
+    const unit = Math.max(1, Math.min(upper, sum(used)) / 1e150);
     return {
       variables,
-      coefficients: variables.map((place) => used[place] as number),
-      upper: Math.min(upper + 0, 1e150),
+      coefficients: variables.map((place) => (used[place] as number) / unit),
+      upper: Math.min(upper / unit + 0, 1e150),
     };
   });
   const requirements = items.flatMap(({ requires = [] }, place) =>

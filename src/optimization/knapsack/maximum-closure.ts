@@ -3,7 +3,8 @@
  * graph. Where no two ways lead from one item to another, by one pass over the trees; elsewhere by a minimum cut.
  */
 
-import type { Adjacency } from '../precedence.js';
+import type { Adjacency } from '../../graph/adjacency.js';
+import { listOf } from '../precedence.js';
 
 /** 1 for what is in, −1 for what is out, 0 for what is still free. */
 export type Fixed = Int8Array;
@@ -34,7 +35,7 @@ interface Forest {
 
 /** The graph as trees, whichever way its arrows point; nothing where two ways lead from one node to another. */
 function forestOf(before: Adjacency, after: Adjacency): Forest | undefined {
-  const size = before.start.length - 1;
+  const size = before.starts.length - 1;
   const parent = new Int32Array(size).fill(-2);
   const required = new Uint8Array(size);
   const order = new Int32Array(size);
@@ -56,11 +57,7 @@ function forestOf(before: Adjacency, after: Adjacency): Forest | undefined {
       for (const other of listOf(after, node)) visit(other, node, 0);
     }
   }
-  return before.nodes.length === size - trees ? { order, parent, required } : undefined;
-}
-
-function listOf({ start, nodes }: Adjacency, node: number): Int32Array {
-  return nodes.subarray(start[node], start[node + 1]);
+  return before.neighbours.length === size - trees ? { order, parent, required } : undefined;
 }
 
 /**
@@ -127,12 +124,11 @@ const looksPerEdge = 300;
  * recursion.
  */
 function closureByCut(before: Adjacency, after: Adjacency): MaximumClosure {
-  const size = before.start.length - 1;
-  const edges = before.nodes.length;
+  const size = before.starts.length - 1;
+  const edges = before.neighbours.length;
   const network: Network = {
     before,
     after,
-    edgeOfAfter: edgesOfAfter(before, after),
     flow: new Float64Array(edges),
     excess: new Float64Array(size),
     room: new Float64Array(size),
@@ -168,9 +164,7 @@ function fillNetwork(network: Network, gains: Float64Array, fixed: Fixed): void 
 interface Network {
   readonly before: Adjacency;
   readonly after: Adjacency;
-  /** the place among `before.nodes` of each edge of `after` */
-  readonly edgeOfAfter: Int32Array;
-  /** from each item to each that it requires */
+  /** by edge: from an item to one that it requires */
   readonly flow: Float64Array;
   /** gain that has not flowed off yet */
   readonly excess: Float64Array;
@@ -182,19 +176,6 @@ interface Network {
   readonly next: Int32Array;
   readonly queue: Int32Array;
   looks: number;
-}
-
-function edgesOfAfter(before: Adjacency, after: Adjacency): Int32Array {
-  // The edges of a reversed list stand in the order of their first ends: numbering them does the same.
-  const size = before.start.length - 1;
-  const next = after.start.slice(0, size);
-  const edges = new Int32Array(before.nodes.length);
-  for (let edge = 0; edge < before.nodes.length; edge += 1) {
-    const node = before.nodes[edge] as number;
-    edges[next[node] as number] = edge;
-    next[node] = (next[node] as number) + 1;
-  }
-  return edges;
 }
 
 /** Sets the levels; whether there is a way from an excess to a room. */
@@ -230,36 +211,36 @@ function degreeOf({ before, after }: Network, node: number): number {
   return outDegree(before, node) + outDegree(after, node);
 }
 
-function outDegree({ start }: Adjacency, node: number): number {
-  return (start[node + 1] as number) - (start[node] as number);
+function outDegree({ starts }: Adjacency, node: number): number {
+  return (starts[node + 1] as number) - (starts[node] as number);
 }
 
 /** Where an edge of a node leads, as long as something can flow: on without limit, and back what has flowed; or −1. */
-function wayTo(network: Network, node: number, edge: number): number {
-  const { before, after } = network;
+function wayTo({ before, after, flow }: Network, node: number, edge: number): number {
   const onward = outDegree(before, node);
-  if (edge < onward) return before.nodes[(before.start[node] as number) + edge] as number;
-  const at = (after.start[node] as number) + edge - onward;
-  return (network.flow[network.edgeOfAfter[at] as number] as number) > 0 ? (after.nodes[at] as number) : -1;
+  if (edge < onward) return before.neighbours[(before.starts[node] as number) + edge] as number;
+  const at = (after.starts[node] as number) + edge - onward;
+  return (flow[after.edges[at] as number] as number) > 0 ? (after.neighbours[at] as number) : -1;
 }
 
-/** Adds to what flows along an edge of a node, or takes it back. */
-function push(network: Network, node: number, edge: number, amount: number): void {
-  const onward = outDegree(network.before, node);
-  const { flow } = network;
+/** Adds to what flows along an edge of a node, or takes it back; what can still flow there. */
+function push(network: Network, node: number, edge: number, amount: number): number {
+  const { before, after, flow } = network;
+  const onward = outDegree(before, node);
   if (edge < onward) {
-    const at = (network.before.start[node] as number) + edge;
+    const at = before.edges[(before.starts[node] as number) + edge] as number;
     flow[at] = (flow[at] as number) + amount;
   } else {
-    const at = network.edgeOfAfter[(network.after.start[node] as number) + edge - onward] as number;
+    const at = after.edges[(after.starts[node] as number) + edge - onward] as number;
     flow[at] = (flow[at] as number) - amount;
   }
+  return limitOf(network, node, edge);
 }
 
-function limitOf(network: Network, node: number, edge: number): number {
-  const onward = outDegree(network.before, node);
+function limitOf({ before, after, flow }: Network, node: number, edge: number): number {
+  const onward = outDegree(before, node);
   if (edge < onward) return Infinity;
-  return network.flow[network.edgeOfAfter[(network.after.start[node] as number) + edge - onward] as number] as number;
+  return flow[after.edges[(after.starts[node] as number) + edge - onward] as number] as number;
 }
 
 /** Lets the excess of a node flow off along ways that gain one level with each step. */
@@ -306,8 +287,7 @@ function augment(network: Network, path: number[]): void {
   for (let step = path.length - 2; step >= 0; step -= 1) {
     const node = path[step] as number;
     const edge = next[node] as number;
-    push(network, node, edge, amount);
-    if (!(limitOf(network, node, edge) > 0)) kept = step + 1;
+    if (!(push(network, node, edge, amount) > 0)) kept = step + 1;
   }
   path.length = kept;
 }

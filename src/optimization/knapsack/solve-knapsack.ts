@@ -48,8 +48,8 @@ export interface KnapsackSolution {
  * requires: the knapsack problem with precedence constraints.
  *
  * For choosing under a limit: what depends on something brings it along, at its price. The answer always comes with a
- * bound, also when it is stopped: `gap` says what is left to win at most. Up to some hundred items it is mostly proven
- * best; for thousands expect a gap of some thousandths. When items also have a time and a place, this is the wrong tool:
+ * bound, also when it is stopped: `gap` says what is left to win at most. With one resource it is mostly proven
+ * best, with several up to some hundred items; beyond, expect a gap of some thousandths. When items also have a time and a place, this is the wrong tool:
  * see {@link localSearch}.
  *
  * @remarks
@@ -65,9 +65,10 @@ export interface KnapsackSolution {
  * **Complexity** O(items × whole capacity), or for each part O(items + requirements) times some tens where no two ways of
  * requirements join two items, and a minimum cut otherwise; the number of parts may double with each item.
  *
- * **Assumes** that values add up. Weights with up to nine decimal places are summed as written, so that 0.1 and 0.2 fit
- * 0.3; others may exceed the capacity by less than 2⁻⁴⁸ of it each. Where values have more decimal places than that,
- * `proven` is so up to 1e-12 of the sum of their absolute values.
+ * **Assumes** that values add up. Where all weights of a resource that fit have up to nine decimal places, and its capacity
+ * in units of the last one is no more than 2⁵⁰, they are summed as written, so that 0.1 and 0.2 fit 0.3; others may exceed
+ * the capacity by less than 2⁻⁴⁸ of it each. Where values have more decimal places than nine, or add up to more than
+ * 2.5 · 10¹¹ of the units in which they go, `bound` and `proven` hold up to 1e-12 of the sum of their absolute values.
  *
  * **Source** D. S. Johnson, K. A. Niemi, "On knapsacks, partitions, and a new dynamic programming technique for trees",
  * Mathematics of Operations Research 8 (1983); J.-C. Picard, "Maximal closure of a graph", Management Science 22 (1976);

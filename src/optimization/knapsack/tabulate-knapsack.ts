@@ -1,6 +1,8 @@
 /** Dynamic programming over items and amounts, where each item requires at most one other and one resource is short. */
 
+import type { Adjacency } from '../../graph/adjacency.js';
 import type { LongComputation } from '../../long-computation.js';
+import { listOf } from '../precedence.js';
 import type { Selection } from './fill-knapsack.js';
 import type { IndexedKnapsack } from './indexed-knapsack.js';
 
@@ -10,7 +12,7 @@ const mostCells = 5_000_000;
 /** Whether the table of a knapsack is small enough, and its requirements simple enough. */
 export function isTabulable({ size, resources, before }: IndexedKnapsack): boolean {
   if (resources.length > 1 || (size + 1) * ((resources[0]?.capacity ?? 0) + 1) > mostCells) return false;
-  return before.start.every((start, item) => item === size || (before.start[item + 1] as number) - start <= 1);
+  return before.starts.every((start, item) => item === size || (before.starts[item + 1] as number) - start <= 1);
 }
 
 /**
@@ -83,7 +85,6 @@ function preorder({ size, before, order }: IndexedKnapsack): { sequence: Int32Ar
   return { sequence, ends };
 }
 
-function requiredBy({ start, nodes }: IndexedKnapsack['before'], item: number): number | undefined {
-  const at = start[item] as number;
-  return at < (start[item + 1] as number) ? nodes[at] : undefined;
+function requiredBy(before: Adjacency, item: number): number | undefined {
+  return listOf(before, item)[0];
 }

@@ -9,6 +9,7 @@ import {
   list,
   number,
   option,
+  optionFaults,
   type Shape,
   text,
 } from '../../shape.js';
@@ -171,7 +172,7 @@ export function checkProgramSolution(
   const faults = [
     ...programFaults(program),
     ...faultsOf({ kind: list, of: finite }, values, 'values'),
-    ...faultsOf(toleranceShape, options, 'options'),
+    ...optionFaults(toleranceShape, options),
   ];
   if (faults.length > 0) return err(faults);
   if (values.length !== program.variables.length)

@@ -57,13 +57,13 @@ export interface ProgramSolution {
   readonly objective: number;
   /** what no values can exceed, or fall below where the objective is minimized; absent where the engine does not say */
   readonly bound?: number | undefined;
-  /** whether the engine says that there is nothing better, up to its gap */
+  /** whether the engine says that there is nothing better, and its bound, where it names one, does not leave more than the gap */
   readonly proven: boolean;
 }
 
 /**
  * Asks an engine to solve a program, and looks at its answer before anyone relies on it: whole numbers are made whole,
- * and values that do not meet the program are an error.
+ * and values that do not meet the program, or exceed their own bound, are an error.
  *
  * For exact answers to what this library only searches for. It brings no engine: fill {@link Solver} with one.
  *
@@ -75,7 +75,7 @@ export interface ProgramSolution {
  * @param program - what is to be solved
  * @param options - the engine, a start, and tolerances
  * @returns errors for malformed programs, options and answers; `inconsistent` where limits cross, lists differ in length,
- * the objective has no limit, or the answer does not meet the program; `duplicate` for variables that stand twice,
+ * the objective has no limit, or the answer does not meet the program or its own bound; `duplicate` for variables that stand twice,
  * `unknown-id` for places without variable; `infeasible` and `insufficient-data` where the engine finds that there is no
  * solution, or finds none. What the engine throws is not caught
  *
@@ -123,11 +123,18 @@ export function solveProgram(program: IntegerProgram, options: ProgramOptions): 
     values.length === size && [values, whole].every((given) => checkValues(program, given, tolerance).feasible);
   if (!meets) return err([domainError('inconsistent', 'answer.values', values, 'values that meet the program')]);
   const { objective } = checkValues(program, whole, tolerance);
+  const solution = { values: whole, objective, proven: status === 'optimal' };
+  if (bound === undefined) return ok(solution);
+  // How much better than the values the bound is; less than nothing by rounding alone.
+  const left = program.sense === 'maximize' ? bound - objective : objective - bound;
+  const slack = tolerance * Math.max(1, Math.abs(objective));
+  if (left < -slack)
+    return err([domainError('inconsistent', 'answer.bound', bound, `no worse than the objective, ${objective}`)]);
+  const allowed = (options.relativeGap ?? 0) * Math.abs(objective) + slack;
   return ok({
-    values: whole,
-    objective,
-    ...(bound === undefined ? {} : { bound: bound + 0 }),
-    proven: status === 'optimal',
+    ...solution,
+    bound: (left < 0 ? objective : bound) + 0,
+    proven: solution.proven && left <= allowed,
   });
 }
 

@@ -14,7 +14,7 @@ import {
   text,
 } from '../../shape.js';
 import { localSearch } from '../local-search.js';
-import { type Adjacency, placesById, precedenceFaults, precedenceOrder, reversed } from '../precedence.js';
+import { listOf, type Precedence, precedenceFaults, precedenceOf } from '../precedence.js';
 import { sequenceMoves } from './sequence-moves.js';
 import { tabulateSequence } from './tabulate-sequence.js';
 
@@ -83,8 +83,8 @@ export interface SequenceSolution {
  *
  * **Units** those of the cost.
  *
- * **Complexity** O(n 2ⁿ) costs where nothing precedes anything, fewer where it does; for the search up to 300 costs of a
- * sequence for each iteration.
+ * **Complexity** O(n 2ⁿ) costs where nothing precedes anything, fewer where it does; for the search some 300 costs of a
+ * sequence at most for each iteration.
  *
  * **Assumes** that `costOfNext` depends on what is placed, not on its sequence, and agrees with `cost` where both are
  * given: then `cost` is asked about whole sequences, since it is the quicker one.
@@ -121,17 +121,16 @@ export function searchSequence(problem: SequenceProblem, options: SequenceOption
   const faults = [...problemFaults(problem), ...optionFaults(optionsShape, options)];
   if (faults.length > 0) return err(faults);
   const ids = problem.items.map(({ id }) => id);
-  const before = placesById(
+  const precedence = precedenceOf(
     ids,
     problem.items.map(({ after = [] }) => after),
   );
-  const after = reversed(before);
-  const lost = initialFaults(ids, before, options.initial);
+  const lost = initialFaults(ids, precedence, options.initial);
   if (lost.length > 0) return err(lost);
   const { exactUpTo = 16, bound } = options;
   const costs = costsOf(problem, ids);
   if (costs.ofNext !== undefined && ids.length <= exactUpTo) {
-    const table = tabulateSequence(before, costs.ofNext, options);
+    const table = tabulateSequence(precedence, costs.ofNext, options);
     if (table.isErr()) return err(table.error);
     if (table.value !== undefined) {
       const { sequence, cost, sets } = table.value;
@@ -146,9 +145,9 @@ export function searchSequence(problem: SequenceProblem, options: SequenceOption
     }
   }
   const places = new Map(ids.map((id, place) => [id, place]));
-  const first = options.initial?.map((id) => places.get(id) as number) ?? [...precedenceOrder(before, after)];
+  const first = options.initial?.map((id) => places.get(id) as number) ?? [...precedence.order];
   const { seed, maxIterations = 1000, shouldStop, onProgress } = options;
-  const moves = sequenceMoves(first, before, after, costs.ofSequence);
+  const moves = sequenceMoves(first, precedence, costs.ofSequence);
   const found = localSearch(moves, { seed, maxIterations, strength: 3, bound, shouldStop, onProgress });
   if (costs.faults.length > 0 || found.isErr()) return err(costs.faults);
   const { best, cost, proven, iterations } = found.value;
@@ -213,7 +212,7 @@ function problemFaults(problem: SequenceProblem): readonly DomainError[] {
 /** What keeps a first sequence from being one. */
 function initialFaults(
   ids: readonly string[],
-  before: Adjacency,
+  { before }: Precedence,
   initial: readonly string[] | undefined,
 ): readonly DomainError[] {
   if (initial === undefined) return [];
@@ -221,7 +220,7 @@ function initialFaults(
   if (initial.length !== ids.length || ids.some((id) => !places.has(id)))
     return [domainError('inconsistent', 'initial', initial, 'each of the ids of the items once')];
   return ids.flatMap((id, item) =>
-    Array.from(before.nodes.subarray(before.start[item], before.start[item + 1]), (other) => ids[other] as string)
+    Array.from(listOf(before, item), (other) => ids[other] as string)
       .filter((other) => (places.get(other) as number) > (places.get(id) as number))
       .map((other) =>
         domainError('infeasible', 'initial', initial, `a sequence with ${other} before ${id}`, [other, id]),

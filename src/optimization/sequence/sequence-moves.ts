@@ -1,8 +1,9 @@
 /** Moves of items within a sequence, between what must come before and what must come after them. */
 
+import type { Adjacency } from '../../graph/adjacency.js';
 import type { RandomSource } from '../../numeric/random-source.js';
 import type { SearchProblem } from '../local-search.js';
-import type { Adjacency } from '../precedence.js';
+import { listOf, type Precedence } from '../precedence.js';
 
 /** Items, by place, in an order that precedence allows. */
 export type Sequence = readonly number[];
@@ -19,14 +20,13 @@ const mostTries = 100;
 /** Items are moved at random, and each of them then to where it costs least. */
 export function sequenceMoves(
   first: Sequence,
-  before: Adjacency,
-  after: Adjacency,
+  { before, after }: Precedence,
   cost: (sequence: Sequence) => number,
 ): SearchProblem<Sequence, Shuffled> {
   const rangeOf = (sequence: Sequence, item: number): readonly [from: number, to: number] => {
     const places = new Map(sequence.map((one, place) => [one, place]));
-    const placesOf = ({ start, nodes }: Adjacency) =>
-      Array.from(nodes.subarray(start[item], start[item + 1]), (other) => places.get(other) as number);
+    const placesOf = (adjacency: Adjacency) =>
+      Array.from(listOf(adjacency, item), (other) => places.get(other) as number);
     const earliest = placesOf(before).reduce((latest, place) => Math.max(latest, place + 1), 0);
     return [earliest, placesOf(after).reduce((soonest, place) => Math.min(soonest, place - 1), sequence.length - 1)];
   };

@@ -3,7 +3,7 @@
 import type { DomainError } from '../../errors.js';
 import type { LongComputation } from '../../long-computation.js';
 import { err, ok, type Result } from '../../result.js';
-import type { Adjacency } from '../precedence.js';
+import { listOf, type Precedence } from '../precedence.js';
 
 /** The cheapest sequence, by place. */
 export interface TabulatedSequence {
@@ -18,11 +18,11 @@ export interface TabulatedSequence {
  * on how the set is ordered: so the best order of each set is that of a smaller set, and one item.
  */
 export function tabulateSequence(
-  before: Adjacency,
+  precedence: Precedence,
   costOfNext: (next: number, placed: readonly number[]) => Result<number>,
   { shouldStop, onProgress }: LongComputation,
 ): Result<TabulatedSequence | undefined, readonly DomainError[]> {
-  const table = tableOf(before);
+  const table = tableOf(precedence);
   const { full, costs } = table;
   let sets = 0;
   for (let set = 0; set < full; set += 1) {
@@ -51,10 +51,10 @@ interface Table {
   readonly last: Int8Array;
 }
 
-function tableOf({ start, nodes }: Adjacency): Table {
-  const size = start.length - 1;
+function tableOf({ before, order }: Precedence): Table {
+  const size = order.length;
   const required = Array.from({ length: size }, (_, item) =>
-    nodes.subarray(start[item], start[item + 1]).reduce((set, other) => set | (1 << other), 0),
+    listOf(before, item).reduce((set, other) => set | (1 << other), 0),
   );
   const full = 2 ** size - 1;
   const costs = new Float64Array(full + 1).fill(Infinity);
