@@ -34,6 +34,15 @@ describe('findNearDuplicates(texts)', () => {
     expect(pairs).toEqual([{ a: 't0', b: 't1', similarity: 1 }]);
   });
 
+  test('texts of one run are found again at every threshold, whatever stands between them', () => {
+    const given = texts('ok', 'no', 'the export is broken', 'OK!', 'so', 'No?');
+    for (const threshold of [0.01, 0.4, 0.8, 1])
+      expect(okOf(findNearDuplicates(given, { threshold })).groups).toEqual([
+        ['t0', 't3'],
+        ['t1', 't5'],
+      ]);
+  });
+
   test('characters are code points, whatever their size', () => {
     const { pairs } = okOf(findNearDuplicates(texts('a😡b😢c', 'a😡b😢d'), { ngramLength: 2, threshold: 0.1 }));
     expect(pairs).toEqual([{ a: 't0', b: 't1', similarity: 3 / 5 }]);
