@@ -21,7 +21,7 @@ export function pairList(kept: number): PairList {
     similarities[to] = similarities[from] as number;
   };
 
-  /** Forgets all but the best. Sorts numbers alone, which takes a tenth of the time that sorting places takes. */
+  /** Forgets all but the best. Sorts numbers alone, which takes a third of the time that sorting places takes. */
   const cut = (): void => {
     const sorted = similarities.slice(0, size).sort();
     least = sorted[size - kept] ?? Number.POSITIVE_INFINITY;
