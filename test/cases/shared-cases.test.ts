@@ -41,7 +41,9 @@ import {
   testProportionsExactly,
   xmrChart,
 } from 'product-flow/statistics';
+import { classTfIdf, tfIdfVectors } from 'product-flow/text';
 import { afterAll, describe, expect, test } from 'vitest';
+import { meetingProbability } from '../../src/text/near-duplicates/min-hash.js';
 import { firstDifference } from '../support/compare.js';
 import { okOf } from '../support/results.js';
 
@@ -212,6 +214,24 @@ const failing = (deployments: number, failures: readonly number[]): number => {
   const incidents = failures.map((deployment, index) => ({ id: `i${index}`, startedAt: at(deployment + 0.5) }));
   return okOf(changeFailureRate({ deployments: made, incidents }, { window: yearOf })).value;
 };
+
+/** A text in which each word stands so many times. */
+const repeated = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .flatMap(([word, count]) => new Array<string>(count).fill(word))
+    .join(' ');
+const weighted =
+  (inverseDocumentFrequency: 'plain' | 'smooth'): Asker =>
+  ({ counts }: { counts: number[][] }) => {
+    const texts = counts.map((row, place) => ({
+      id: `${place}`,
+      text: repeated(Object.fromEntries(row.map((count, term) => [`w${term}`, count]))),
+    }));
+    const { vectors, model } = okOf(tfIdfVectors(texts, { inverseDocumentFrequency }));
+    return {
+      tfidf: vectors.map(({ indices, weights }) => model.terms.map((_, term) => weights[indices.indexOf(term)] ?? 0)),
+    };
+  };
 
 /** The locked lines of a chart, and what they judge. */
 interface Locked {
@@ -495,6 +515,17 @@ const askers: Readonly<Record<string, Readonly<Record<string, Asker>>>> = {
       return { promoters, passives, detractors, nps: value / 100 };
     },
     'xmr-01': individuals('table'),
+    'tfidf-01': weighted('plain'),
+    'tfidf-02': weighted('smooth'),
+    'minhash-02': ({ s }: { s: number[] }) => ({ p: s.map((similarity) => meetingProbability(similarity, 5, 20)) }),
+    'ctfidf-01': ({ classes }: { classes: Record<string, Record<string, number>> }) => {
+      const given = Object.entries(classes).map(([id, counts]) => ({ id, texts: [repeated(counts)] }));
+      const found = okOf(classTfIdf(given)).classes.map(({ id, terms }) => [
+        id,
+        Object.fromEntries(terms.map(({ term, weight }) => [term, weight])),
+      ]);
+      return { A: okOf(classTfIdf(given)).averageTerms, weights: Object.fromEntries(found) };
+    },
     'ewma-01': ({ x }: { x: number[] }) => {
       const process = { mean: 50, deviation: 2.0539 };
       const { values, lower, upper, signals } = okOf(ewmaChart(x, { lambda: 0.3, process }));

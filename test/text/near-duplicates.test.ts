@@ -1,3 +1,4 @@
+import { randomSource } from 'product-flow/numeric';
 import { findNearDuplicates, type IdentifiedText, nearDuplicateIndex } from 'product-flow/text';
 import { describe, expect, test } from 'vitest';
 import { errorsOf, faultsOf, okOf } from '../support/results.js';
@@ -31,6 +32,15 @@ describe('findNearDuplicates(texts)', () => {
   test('a text shorter than a run is one run: equal to itself, unlike what it begins', () => {
     const { pairs } = okOf(findNearDuplicates(texts('ok', 'OK!', 'okay', 'no', '😡', '😡😡'), { threshold: 0.01 }));
     expect(pairs).toEqual([{ a: 't0', b: 't1', similarity: 1 }]);
+  });
+
+  test('texts of one run are found again at every threshold, whatever stands between them', () => {
+    const given = texts('ok', 'no', 'the export is broken', 'OK!', 'so', 'No?');
+    for (const threshold of [0.01, 0.4, 0.8, 1])
+      expect(okOf(findNearDuplicates(given, { threshold })).groups).toEqual([
+        ['t0', 't3'],
+        ['t1', 't5'],
+      ]);
   });
 
   test('characters are code points, whatever their size', () => {
@@ -68,6 +78,34 @@ describe('findNearDuplicates(texts)', () => {
     expect(recall(1)).toBe(1);
   });
 
+  test.each([
+    [2, 5],
+    [16, 40],
+    [80, 200],
+    [8, 10],
+    [48, 80],
+  ])('finds pairs at the threshold no seldomer than it says: %d runs in common of %d', (common, either) => {
+    const draw = randomSource(7);
+    const pairs = either > 100 ? 600 : 1500;
+    const given = Array.from({ length: pairs }, (_, pair) => {
+      const characters = new Set<string>();
+      while (characters.size < either) characters.add(String.fromCodePoint(0x20000 + Math.floor(draw.next() * 42_000)));
+      const all = [...characters];
+      const own = all.slice(common);
+      const cut = Math.floor(own.length / 2);
+      return [
+        { id: `${pair} a`, text: [...all.slice(0, common), ...own.slice(0, cut)].join('') },
+        { id: `${pair} b`, text: [...all.slice(0, common), ...own.slice(cut)].join('') },
+      ];
+    }).flat();
+    const result = okOf(findNearDuplicates(given, { threshold: common / either, ngramLength: 1 }));
+    const { recallAtThreshold: said } = result;
+    const found = result.pairs.filter(({ a, b }) => a.split(' ')[0] === b.split(' ')[0]).length / pairs;
+    const chance = Math.sqrt((said * (1 - said)) / pairs);
+    expect(found).toBeGreaterThan(said - 3 * chance);
+    expect(found).toBeLessThan(said + 0.04);
+  });
+
   test('ids may be any text', () => {
     const given = ['__proto__', 'constructor', 'toString', '\uD800'].map((id) => ({ id, text: 'the same words' }));
     expect(okOf(findNearDuplicates(given)).groups).toEqual([['__proto__', 'constructor', 'toString', '\uD800']]);
@@ -98,6 +136,28 @@ describe('findNearDuplicates(texts)', () => {
       ),
     );
     expect([whole.pairs.length, codes(whole)]).toEqual([1225, []]);
+  });
+
+  test('of more pairs than are wanted the most similar are left, wherever they stand, and their number is told', () => {
+    // Words in common by turns: many pairs, alike in many degrees, the most similar of them late.
+    const words = ['export', 'broken', 'monday', 'board', 'slow', 'login', 'again', 'team', 'report', 'csv'];
+    const given = many(90, (index) =>
+      words.map((word, place) => (((index * 7919) >> place) % 3 === 0 ? `${word}${index % 5}` : word)).join(' '),
+    );
+    const all = okOf(findNearDuplicates(given));
+    expect(codes(all)).toEqual([]);
+    expect(all.pairs.length).toBeGreaterThan(2000);
+    const of = new Map(given.map(({ id, text }) => [id, text]));
+    const firsts = new Set(
+      given.filter(({ text }, place) => given.findIndex((one) => one.text === text) === place).map(({ id }) => id),
+    );
+    const listed = all.pairs.filter(({ a, b }) => firsts.has(a) && (firsts.has(b) || of.get(a) === of.get(b)));
+    for (const maxPairs of [0, 1, 7, 50, 300]) {
+      const some = okOf(findNearDuplicates(given, { maxPairs }));
+      expect(some.pairs).toEqual(listed.slice(0, maxPairs));
+      expect(some.groups).toEqual(all.groups);
+      expect(some.cautions[0]?.message).toContain(`There are ${all.pairs.length} pairs`);
+    }
   });
 
   test('equal texts of two classes are paired each with each', () => {

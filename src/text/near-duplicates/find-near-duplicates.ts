@@ -7,6 +7,7 @@ import { normalized } from '../words/normalize-text.js';
 import { disjointSets } from './disjoint-sets.js';
 import { type NearDuplicateOptions, nearDuplicateFields, nearDuplicateSettings } from './near-duplicate-options.js';
 import { type Likeness, nearDuplicateTable } from './near-duplicate-table.js';
+import { type PairList, pairList } from './pair-list.js';
 
 /** Options of {@link findNearDuplicates}. */
 export interface FindNearDuplicatesOptions extends NearDuplicateOptions, LongComputation {
@@ -36,7 +37,7 @@ export interface NearDuplicates {
   readonly n: number;
   /** the least similarity of a pair */
   readonly threshold: number;
-  /** the probability that a pair is found whose similarity is the threshold itself: more similar ones are found oftener */
+  /** the least probability that a pair is found whose similarity is the threshold itself: more similar ones are found oftener */
   readonly recallAtThreshold: number;
   /** how often two texts were compared run by run */
   readonly comparisons: number;
@@ -64,22 +65,23 @@ const optionsShape: Shape = {
  * **Formula** similarity = |A ∩ B| / |A ∪ B| of the different runs of `ngramLength` characters of the normalised texts;
  * a shorter text is one run. Texts meet by minhash, 96 hash functions in bands of as many rows as still find 7 of 8
  * pairs at the threshold; those that meet are compared exactly. So no listed pair is wrong, and a pair of similarity s is
- * missed with the probability (1 − s^rows)^bands. The functions are fixed: the same texts always give the same pairs.
+ * missed with a probability of (1 − s^rows)^bands or less. The functions are fixed: the same texts always give the same pairs.
  *
  * **Complexity** O(length of the texts + comparisons); a text is compared with `maxComparisons` others at most, and
  * texts with the same runs are compared once for all.
  *
  * **Source** A. Broder, "On the resemblance and containment of documents" (1997); P. Indyk, R. Motwani, "Approximate
- * nearest neighbors" (1998).
+ * nearest neighbors" (1998); S. Dahlgaard, M. Knudsen, M. Thorup, "Fast similarity sketching" (2017).
  *
- * **Checked against** all pairs compared one by one with Python's sets.
+ * **Checked against** every pair of random texts by `characterNgrams` and `jaccardSimilarity`; the recall by pairs made at
+ * the threshold.
  *
  * @param texts - in any number; the order decides which of two texts is `a`
  * @param options - threshold, runs, limits, and what `normalizeText` takes
  * @returns errors for malformed texts and options, `duplicate` for an id that stands twice. Cautions where there are
  * more pairs than `maxPairs` (then texts with the same runs are paired with the first of them alone, and the least
- * similar pairs go), where texts have more others to be compared with than `maxComparisons`, or more that are like them than `maxMatches`
- * (crowds, such as one template filled in a thousand times), and where it was stopped
+ * similar pairs go), where texts have more others to be compared with than `maxComparisons`, or more that are like them
+ * than `maxMatches` (crowds, such as one template filled in a thousand times), and where it was stopped
  *
  * @example
  * ```ts
@@ -105,35 +107,30 @@ export function findNearDuplicates(
   if (faults.length > 0) return err(faults);
   const { maxPairs = 1_000_000 } = options;
   const settings = nearDuplicateSettings(options);
-  const { classes, likenesses, ...search } = compare(texts, options, maxPairs);
-  const total = countPairs(classes, likenesses);
-  const places = total <= maxPairs ? allPairs(classes, likenesses) : pairsWithFirsts(classes, likenesses);
-  places.sort((p, q) => q.similarity - p.similarity || p.a - q.a || p.b - q.b);
+  const search = compare(texts, options, maxPairs);
   const idOf = (place: number): string => texts[place]?.id ?? '';
   return ok({
-    pairs: places.slice(0, maxPairs).map(({ a, b, similarity }) => ({ a: idOf(a), b: idOf(b), similarity })),
-    groups: groupsOf(texts.length, classes, likenesses).map((group) => group.map(idOf)),
+    pairs: pairsOf(search, maxPairs).best(maxPairs, (a, b, similarity) => ({ a: idOf(a), b: idOf(b), similarity })),
+    groups: search.groups.map((group) => group.map(idOf)),
     withoutContent: search.withoutContent.map(idOf),
     n: texts.length,
     threshold: settings.threshold,
     recallAtThreshold: settings.banding.recallAtThreshold,
     comparisons: search.comparisons,
-    cautions: cautionsOf(texts.length, search, total, maxPairs),
+    cautions: cautionsOf(texts.length, search, maxPairs),
   });
 }
 
-/** Two things by number, and how alike they are. */
-interface Alike {
-  readonly a: number;
-  readonly b: number;
-  readonly similarity: number;
-}
-
 interface Search {
-  /** places of the texts with the same runs, ascending, by their first */
-  readonly classes: readonly (readonly number[])[];
-  /** of classes, by number */
-  readonly likenesses: readonly Alike[];
+  /** of each text, the number of those with the same runs: in the order of the first of them, −1 for none */
+  readonly classOf: Int32Array;
+  /** how many texts there are of each class */
+  readonly sizes: Uint32Array;
+  /** of classes, by number: all of them, or, where there are more than can be listed, the most similar ones */
+  readonly likenesses: PairList;
+  /** how many pairs of texts they all amount to */
+  readonly total: number;
+  readonly groups: readonly (readonly number[])[];
   readonly withoutContent: readonly number[];
   readonly comparisons: number;
   /** how many texts had more to be compared with */
@@ -146,21 +143,25 @@ function compare(texts: readonly IdentifiedText[], options: FindNearDuplicatesOp
   const { shouldStop, onProgress } = options;
   const characters = texts.reduce((sum, { text }) => sum + text.length, 0);
   const table = nearDuplicateTable(nearDuplicateSettings(options), texts.length, characters);
-  const classes: number[][] = [];
-  const likenesses: Alike[] = [];
+  const classOf = new Int32Array(texts.length).fill(-1);
+  const firsts = new Uint32Array(texts.length);
+  const sizes = new Uint32Array(texts.length);
+  const likenesses = pairList(maxPairs);
+  const groups = disjointSets(texts.length);
   const withoutContent: number[] = [];
-  let [comparisons, crowded, done] = [0, 0, 0];
+  let [comparisons, crowded, done, total] = [0, 0, 0, 0];
   const place = (found: readonly Likeness[]): void => {
-    const same = found.find(({ similarity }) => similarity === 1);
-    if (table.runs() === 0) withoutContent.push(done);
-    else if (same !== undefined) classes[same.set]?.push(done);
-    else {
-      // More than can be listed are not kept, either, but for one by which the text belongs to its group.
-      const kept = likenesses.length < maxPairs ? found : found.slice(0, 1);
-      for (const { set, similarity } of kept) likenesses.push({ a: set, b: classes.length, similarity });
-      classes.push([done]);
-      table.keep();
+    for (const { set } of found) {
+      total += sizes[set] as number;
+      groups.join(firsts[set] as number, done);
     }
+    const own = found.find(({ similarity }) => similarity === 1)?.set ?? table.size();
+    classOf[done] = own;
+    sizes[own] = (sizes[own] as number) + 1;
+    if (own < table.size()) return;
+    firsts[own] = done;
+    for (const { set, similarity } of found) likenesses.add(set, own, similarity);
+    table.keep();
   };
   for (; done < texts.length; done += 1) {
     if (done % 1024 === 0) {
@@ -170,56 +171,66 @@ function compare(texts: readonly IdentifiedText[], options: FindNearDuplicatesOp
     const { found, ...effort } = table.find(normalized(texts[done]?.text ?? '', options));
     comparisons += effort.comparisons;
     if (!effort.complete) crowded += 1;
-    place(found);
+    if (table.runs() === 0) withoutContent.push(done);
+    else place(found);
   }
   if (done === texts.length) onProgress?.(1);
-  return { classes, likenesses, withoutContent, comparisons, crowded, done };
+  return {
+    classOf,
+    sizes: sizes.subarray(0, table.size()),
+    likenesses,
+    total,
+    groups: groups.sets(),
+    withoutContent,
+    comparisons,
+    crowded,
+    done,
+  };
 }
 
-function countPairs(classes: Search['classes'], likenesses: Search['likenesses']): number {
-  const sizeOf = (place: number): number => classes[place]?.length ?? 0;
-  const within = classes.reduce((sum, { length }) => sum + (length * (length - 1)) / 2, 0);
-  return likenesses.reduce((sum, { a, b }) => sum + sizeOf(a) * sizeOf(b), within);
-}
-
-/** Every pair of texts that the classes and their likenesses amount to. */
-function allPairs(classes: Search['classes'], likenesses: Search['likenesses']): Alike[] {
-  const pairs: Alike[] = [];
-  for (const members of classes) {
-    members.forEach((b, place) => {
-      for (let before = 0; before < place; before += 1) pairs.push({ a: members[before] ?? 0, b, similarity: 1 });
-    });
+/** Every pair of texts; where there are more than can be listed, of texts with the same runs only those of the first. */
+function pairsOf({ classOf, sizes, likenesses, total }: Search, maxPairs: number): PairList {
+  const { starts, members } = membersOf(classOf, sizes);
+  const pairs = pairList(maxPairs);
+  const whole = total <= maxPairs;
+  const endOf = (own: number): number => (whole ? (starts[own + 1] as number) : (starts[own] as number) + 1);
+  const pairUp = (a: number, b: number, similarity: number): void => {
+    for (let i = starts[a] as number; i < endOf(a); i += 1) {
+      for (let j = starts[b] as number; j < endOf(b); j += 1) {
+        const [one, other] = [members[i] as number, members[j] as number];
+        pairs.add(Math.min(one, other), Math.max(one, other), similarity);
+      }
+    }
+  };
+  for (let own = 0; own < sizes.length; own += 1) {
+    for (let j = (starts[own] as number) + 1; j < (starts[own + 1] as number); j += 1)
+      for (let i = starts[own] as number; i < Math.min(j, endOf(own)); i += 1)
+        pairs.add(members[i] as number, members[j] as number, 1);
   }
-  for (const { a, b, similarity } of likenesses) {
-    for (const one of classes[a] ?? [])
-      for (const other of classes[b] ?? [])
-        pairs.push({ a: Math.min(one, other), b: Math.max(one, other), similarity });
-  }
+  likenesses.each(pairUp);
   return pairs;
 }
 
-/** The same, but of texts with the same runs only pairs with the first of them. */
-function pairsWithFirsts(classes: Search['classes'], likenesses: Search['likenesses']): Alike[] {
-  const firstOf = (place: number): number => classes[place]?.[0] ?? 0;
-  return [
-    ...classes.flatMap(([a = 0, ...others]) => others.map((b) => ({ a, b, similarity: 1 }))),
-    ...likenesses.map(({ a, b, similarity }) => ({ a: firstOf(a), b: firstOf(b), similarity })),
-  ];
+/** The texts of class c, ascending, from starts[c] to starts[c + 1]. */
+function membersOf(
+  classOf: Int32Array,
+  sizes: Uint32Array,
+): { readonly starts: Uint32Array; readonly members: Uint32Array } {
+  const starts = new Uint32Array(sizes.length + 1);
+  sizes.forEach((size, own) => {
+    starts[own + 1] = (starts[own] as number) + size;
+  });
+  const next = starts.slice();
+  const members = new Uint32Array(starts[sizes.length] as number);
+  classOf.forEach((own, text) => {
+    if (own === -1) return;
+    members[next[own] as number] = text;
+    next[own] = (next[own] as number) + 1;
+  });
+  return { starts, members };
 }
 
-function groupsOf(count: number, classes: Search['classes'], likenesses: Search['likenesses']): number[][] {
-  const sets = disjointSets(count);
-  for (const [first = 0, ...others] of classes) for (const other of others) sets.join(first, other);
-  for (const { a, b } of likenesses) sets.join(classes[a]?.[0] ?? 0, classes[b]?.[0] ?? 0);
-  return sets.sets();
-}
-
-function cautionsOf(
-  n: number,
-  { crowded, done }: Search | Omit<Search, 'classes' | 'likenesses'>,
-  total: number,
-  maxPairs: number,
-): Caution[] {
+function cautionsOf(n: number, { crowded, done, total }: Search, maxPairs: number): Caution[] {
   const cautions: Caution[] = [];
   if (total > maxPairs)
     cautions.push({

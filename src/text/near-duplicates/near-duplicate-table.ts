@@ -60,53 +60,66 @@ export function nearDuplicateTable(
   // Set s holds the runs from starts[s] to starts[s + 1].
   let starts = new Uint32Array(expected + 2);
   let runs = new Uint32Array(expectedRuns);
-  // Band b of set s is entry s × bands + b: its key, and the entry before it in its bucket, counted from 1. Side by
-  // side, because they are read together and from all over the place.
-  let heads = new Uint32Array(sizeFor(expected * bands));
+  // Of each band, the newest set of each bucket, counted from 1. Of band b of set s, at 2 (s × bands + b), its key and
+  // the set before it in its bucket: side by side, because they are read together and from all over the place.
+  let buckets = sizeFor(expected);
+  let heads = new Uint32Array(buckets * bands);
   let entries = new Int32Array(2 * expected * bands);
-  // Whether a set was compared with the text at hand, and whether a run is in it: by the number of the text.
-  let metBy = new Uint32Array(expected + 1);
+  // What is read of a set whenever it is met lies together, too: by the number of which text it was met, and its bitmap.
+  // What the bitmaps of two sets have apart bounds what the sets can have together.
+  let marks = new Uint32Array(expected * markSize);
+  // Whether a run is in the text at hand: by the number of the text.
   let heldBy = new Uint32Array(1024);
   let turn = 0;
-  // Of each band that is being walked: the entry ahead and the key; and the sets that were met in a step.
+  // The bands that are being walked, and of each the set ahead; and the sets that were met in a step.
+  const walked = new Uint32Array(bands);
   const ahead = new Uint32Array(bands);
-  const sought = new Int32Array(bands);
   const met = new Uint32Array(bands);
   let meetings = 0;
   const keysOf = minHash(banding);
   let keys: Int32Array = new Int32Array(bands);
-  // A bitmap of each set: what two of them have apart bounds what they can have together.
-  let bitmaps = new Uint32Array(expected * words);
-  const bitmap = new Uint32Array(words);
+  const bitmap = new Uint32Array(bitmapSize);
   let current: NgramSet = { size: 0, ids: new Uint32Array(0), hashes: new Int32Array(0) };
   let forget = ngrams.mark();
 
-  const hang = (entry: number): void => {
-    const bucket = (entries[2 * entry] as number) & (heads.length - 1);
-    entries[2 * entry + 1] = heads[bucket] as number;
-    heads[bucket] = entry + 1;
+  const bucketOf = (band: number, key: number): number => band * buckets + (key & (buckets - 1));
+
+  const hang = (set: number): void => {
+    for (let band = 0; band < bands; band += 1) {
+      const entry = 2 * (set * bands + band);
+      const bucket = bucketOf(band, entries[entry] as number);
+      entries[entry + 1] = heads[bucket] as number;
+      heads[bucket] = set + 1;
+    }
   };
 
   const rehash = (): void => {
-    heads = new Uint32Array(heads.length * 4);
-    for (let entry = 0; entry < size * bands; entry += 1) {
-      hang(entry);
-    }
+    buckets *= 4;
+    heads = new Uint32Array(buckets * bands);
+    for (let set = 0; set < size; set += 1) hang(set);
   };
 
   const draw = (): void => {
     bitmap.fill(0);
     for (let i = 0; i < current.size; i += 1) {
       const hash = current.hashes[i] as number;
-      bitmap[(hash >>> 5) & (words - 1)] = (bitmap[(hash >>> 5) & (words - 1)] as number) | (1 << (hash & 31));
+      const word = ((hash >>> 16) * bitmapSize) >>> 16;
+      bitmap[word] = (bitmap[word] as number) | (1 << (hash & 31));
     }
   };
 
+  /** How many bits are in one bitmap alone: three words are counted together. */
   const bitsApart = (set: number): number => {
-    let apart = 0;
-    for (let word = 0; word < words; word += 1)
-      apart += bitsSet((bitmap[word] as number) ^ (bitmaps[set * words + word] as number));
-    return apart;
+    let eights = 0;
+    for (let word = 0, at = set * markSize + 1; word < bitmapSize; word += 3, at += 3) {
+      const fours =
+        foursOf((bitmap[word] as number) ^ (marks[at] as number)) +
+        foursOf((bitmap[word + 1] as number) ^ (marks[at + 1] as number)) +
+        foursOf((bitmap[word + 2] as number) ^ (marks[at + 2] as number));
+      eights += (fours & 0x0f0f0f0f) + ((fours >>> 4) & 0x0f0f0f0f);
+    }
+    const sixteens = (eights & 0xff00ff) + ((eights >>> 8) & 0xff00ff);
+    return (sixteens & 0xffff) + (sixteens >>> 16);
   };
 
   const similarityTo = (set: number): number => {
@@ -127,15 +140,14 @@ export function nearDuplicateTable(
     return shared / (both - shared);
   };
 
-  /** Puts the first entry of each band into `ahead`; how many bands have one. */
+  /** Puts the newest set of each band into `ahead`; how many bands have one. */
   const start = (): number => {
     let live = 0;
     for (let band = 0; band < bands; band += 1) {
-      const key = keys[band] as number;
-      const entry = heads[key & (heads.length - 1)] as number;
-      if (entry === 0) continue;
-      ahead[live] = entry;
-      sought[live] = key;
+      const newest = heads[bucketOf(band, keys[band] as number)] as number;
+      if (newest === 0) continue;
+      ahead[live] = newest;
+      walked[live] = band;
       live += 1;
     }
     return live;
@@ -149,16 +161,17 @@ export function nearDuplicateTable(
     let left = 0;
     meetings = 0;
     for (let i = 0; i < live; i += 1) {
-      const entry = ahead[i] as number;
-      const key = sought[i] as number;
-      const next = entries[2 * entry - 1] as number;
-      if (entries[2 * entry - 2] === key) {
-        met[meetings] = ((entry - 1) / bands) | 0;
+      const set = (ahead[i] as number) - 1;
+      const band = walked[i] as number;
+      const entry = 2 * (set * bands + band);
+      const next = entries[entry + 1] as number;
+      if (entries[entry] === keys[band]) {
+        met[meetings] = set;
         meetings += 1;
       }
       if (next === 0) continue;
       ahead[left] = next;
-      sought[left] = key;
+      walked[left] = band;
       left += 1;
     }
     return left;
@@ -168,9 +181,9 @@ export function nearDuplicateTable(
   const compare = (result: { found: Likeness[]; comparisons: number }): boolean => {
     for (let i = 0; i < meetings; i += 1) {
       const set = met[i] as number;
-      if (metBy[set] === turn) continue;
+      if (marks[set * markSize] === turn) continue;
       if (result.comparisons === maxComparisons || result.found.length === maxMatches) return false;
-      metBy[set] = turn;
+      marks[set * markSize] = turn;
       result.comparisons += 1;
       const similarity = similarityTo(set);
       if (similarity >= threshold) result.found.push({ set, similarity });
@@ -207,17 +220,13 @@ export function nearDuplicateTable(
       starts[size + 1] = start + current.size;
       runs = grown(runs, start + current.size);
       runs.set(current.ids.subarray(0, current.size), start);
-      metBy = grown(metBy, size + 1);
-      bitmaps = grown(bitmaps, (size + 1) * words);
-      bitmaps.set(bitmap, size * words);
+      marks = grown(marks, (size + 1) * markSize);
+      marks.set(bitmap, size * markSize + 1);
       entries = grown(entries, 2 * (size + 1) * bands);
-      for (let band = 0; band < bands; band += 1) {
-        const entry = size * bands + band;
-        entries[2 * entry] = keys[band] as number;
-        hang(entry);
-      }
+      for (let band = 0; band < bands; band += 1) entries[2 * (size * bands + band)] = keys[band] as number;
+      hang(size);
       size += 1;
-      if (size * bands > heads.length * 2) rehash();
+      if (size > buckets * 2) rehash();
     },
     drop: () => {
       forget();
@@ -225,19 +234,19 @@ export function nearDuplicateTable(
   };
 }
 
-/** The power of two at or above a number of entries. */
-function sizeFor(entries: number): number {
-  let size = 1024;
-  while (size < entries) size *= 2;
+/** The power of two at or above a number of sets. */
+function sizeFor(sets: number): number {
+  let size = 16;
+  while (size < sets) size *= 2;
   return size;
 }
 
-/** Of a bitmap: a power of two. */
-const words = 8;
+/** Words of a bitmap, a multiple of three and no more than 15; and of a bitmap with the number of a text before it. */
+const bitmapSize = 12;
+const markSize = bitmapSize + 1;
 
-/** How many bits of a word are set. */
-function bitsSet(word: number): number {
+/** How many bits are set in each four bits of a word. */
+function foursOf(word: number): number {
   const pairs = word - ((word >>> 1) & 0x55555555);
-  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  return (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
 }
