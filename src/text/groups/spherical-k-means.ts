@@ -60,7 +60,8 @@ const mostSums = 2 ** 27;
  * vectors. From seeds far apart, each vector in turn moves to the group in which the sum gains most, both groups'
  * centres moving with it, until none moves: a local maximum, of which the best of some starts is kept.
  *
- * **Complexity** O(starts × iterations × groups × places that are not zero) time; O(groups × different places) memory.
+ * **Complexity** O(starts × iterations × groups × places that are not zero) time, and mostly far less once few vectors
+ * move; O(groups × different places) memory, and up to 128 megabytes for what is remembered between iterations.
  *
  * **Assumes** that lengths mean nothing: vectors are compared by direction alone.
  *
@@ -127,7 +128,7 @@ function bestStart(
   for (let start = 0; start < starts && !stopped; start += 1) {
     const assignment = assignmentToSeeds(matrix, byColumn, groups, source.split(start), stop);
     if (assignment === undefined) break;
-    const moving = movingGroups(matrix, groups, assignment);
+    const moving = movingGroups(matrix, byColumn, groups, assignment);
     let [iterations, moved] = [0, 1];
     while (moved > 0 && iterations < maxIterations && !stop()) {
       onProgress?.((start + iterations / maxIterations) / starts);
