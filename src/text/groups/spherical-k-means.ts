@@ -14,7 +14,7 @@ import { type Grouping, groupingOf } from './vector-groups.js';
 export interface SphericalKMeansOptions extends LongComputation {
   /** how many groups, at most as many as there are vectors that are not zero */
   readonly groups: number;
-  /** decides the seeds of the groups: the same seed gives the same groups */
+  /** decides the seeds of the groups: the same seed gives the same groups of the same vectors in the same order */
   readonly seed: number;
   /** how often it starts anew; the best end is kept. From 1 to 1,000; 3 when absent */
   readonly starts?: number | undefined;
@@ -63,7 +63,8 @@ const mostSums = 2 ** 27;
  * **Complexity** O(starts × iterations × groups × places that are not zero) time, and mostly far less once few vectors
  * move; O(groups × different places) memory, and up to 128 megabytes for what is remembered between iterations.
  *
- * **Assumes** that lengths mean nothing: vectors are compared by direction alone.
+ * **Assumes** that lengths mean nothing: vectors are compared by direction alone. Vectors in another order may end in
+ * other groups.
  *
  * **Source** I. Dhillon, Y. Guan, J. Kogan, "Iterative clustering of high dimensional text data augmented by local
  * search" (2002); seeds by D. Arthur, S. Vassilvitskii, "k-means++" (2007).
