@@ -58,6 +58,15 @@ describe('averageLink(vectors, cut) merges the nearest first', () => {
     });
   });
 
+  test('those as far apart as maxDistance belong together, whatever rounding makes of their distance', () => {
+    const groupsWithin = (maxDistance: number) => okOf(averageLink(dense([3, 4], [4, 3]), { maxDistance })).groups;
+    // 1 − 24/25 is 0.040000000000000036 in doubles.
+    expect(groupsWithin(0.04)).toHaveLength(1);
+    expect(groupsWithin(0.04 - 1e-9)).toHaveLength(2);
+    expect(okOf(averageLink(dense([1, 0], [0, 1]), { maxDistance: 1 })).groups).toHaveLength(1);
+    expect(okOf(averageLink(dense([1, 0], [-1, 0]), { maxDistance: 2 })).groups).toHaveLength(1);
+  });
+
   test('a group without a centre holds nobody close', () => {
     const [group] = okOf(averageLink(dense([1, 0], [-1, 0]), { groups: 1 })).groups;
     expect(group).toEqual({ members: ['v0', 'v1'], cohesion: 0 });

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { movingGroups } from '../../src/text/groups/k-means-moves.js';
 import { directionsOf } from '../../src/text/vectors/any-vector.js';
+import { transposed } from '../../src/text/vectors/transposed.js';
 
 const lengthOf = (vector: readonly number[]): number => Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0));
 
@@ -51,7 +52,8 @@ test('a pass moves each vector in turn to where it gains most', () => {
           .map((weights, place) => ({ id: `${place}`, weights }));
         const units = vectors.map(({ weights }) => weights.map((x) => x / lengthOf(weights)));
         const start = units.map((_, row) => (chosen[row] ?? 0) % groups);
-        const moving = movingGroups(directionsOf(vectors).matrix, groups, Uint32Array.from(start));
+        const { matrix } = directionsOf(vectors);
+        const moving = movingGroups(matrix, transposed(matrix), groups, Uint32Array.from(start));
         let expected: readonly number[] | undefined = start;
         for (let pass = 0; pass < 3; pass += 1) {
           const before: readonly number[] = expected;

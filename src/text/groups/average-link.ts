@@ -35,6 +35,9 @@ export interface AverageLink extends Grouping {
   readonly merges: readonly GroupMerge[];
 }
 
+/** What rounding adds to a distance at most: it must not part those that are just as far apart as they may be. */
+const rounding = 1e-12;
+
 /** Pairs are held in memory: 100 megabytes for so many vectors. */
 const mostVectors = 5000;
 
@@ -120,7 +123,7 @@ export function averageLink(vectors: AnyVectors, options: AverageLinkOptions): R
   onProgress?.(1);
   const kept =
     groups === undefined
-      ? merges.filter(({ distance }) => distance <= (maxDistance ?? 0))
+      ? merges.filter(({ distance }) => distance <= (maxDistance ?? 0) + rounding)
       : merges.slice(0, ids.length - groups);
   return ok({
     ...groupingOf(matrix, ids, rootsOf(kept, ids.length)),

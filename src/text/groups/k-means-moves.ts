@@ -1,6 +1,8 @@
 import type { SparseMatrix } from '../vectors/sparse-matrix.js';
+import { productsWithRow } from '../vectors/transposed.js';
+import { groupSums } from './group-sums.js';
 
-/** Groups of rows, as the sums of their rows, and what moving a row costs. */
+/** Groups of rows that rows move between. */
 export interface MovingGroups {
   /** group of each row */
   readonly assignment: Uint32Array;
@@ -13,83 +15,115 @@ export interface MovingGroups {
 /** A gain below this may be rounding, which grows near the root of nothing: moves would go on for ever. */
 const leastGain = 1e-6;
 
+/** Products of all rows with all groups are kept where they take at most 128 megabytes. */
+const mostProducts = 2 ** 24;
+
 /**
  * Groups that rows move between. A row moves as soon as that raises the sum of the lengths of the groups' sums, which is
  * the sum of all cosines; what it would do to both groups is counted exactly, so that a row is not kept by its own share
  * in the centre of its group. A group never loses its last row.
+ *
+ * While many rows move, each is multiplied with all groups when its turn comes. Once few do, the products of all rows
+ * with all groups are kept, and a move changes those of the rows that have a column in common with it.
  */
-export function movingGroups(matrix: SparseMatrix, groups: number, assignment: Uint32Array): MovingGroups {
-  const { rowCount, columnCount, starts, columns, values } = matrix;
-  // The sums of all groups column by column: a row meets the groups of a column side by side.
-  const sums = new Float64Array(columnCount * groups);
+export function movingGroups(
+  matrix: SparseMatrix,
+  byColumn: SparseMatrix,
+  groups: number,
+  assignment: Uint32Array,
+): MovingGroups {
+  const { rowCount } = matrix;
+  const sums = groupSums(matrix, groups);
   const sizes = new Uint32Array(groups);
   const squares = new Float64Array(groups);
   const lengths = new Float64Array(groups);
-  const products = new Float64Array(groups);
-  const add = (row: number, group: number, sign: number): void => {
-    for (let i = starts[row] ?? 0; i < (starts[row + 1] ?? 0); i += 1) {
-      const place = (columns[i] ?? 0) * groups + group;
-      sums[place] = (sums[place] ?? 0) + sign * (values[i] ?? 0);
-    }
-    sizes[group] = (sizes[group] ?? 0) + sign;
-  };
+  const withRow = new Float64Array(rowCount);
+  /** of the row at hand alone, or of all rows, one after another */
+  let products = new Float64Array(groups);
+  let kept = false;
+  /** moves in a pass up to which keeping takes less time */
+  const fewMoves = rowCount * groups <= mostProducts ? (matrix.columns.length * groups) / sharedPlaces(byColumn) : 0;
+  let moved = rowCount;
+
   const measure = (): void => {
-    squares.fill(0);
-    for (let place = 0; place < sums.length; place += groups)
-      for (let group = 0; group < groups; group += 1) {
-        const sum = sums[place + group] ?? 0;
-        squares[group] = (squares[group] ?? 0) + sum * sum;
-      }
+    sums.measure(squares);
     squares.forEach((square, group) => {
       lengths[group] = Math.sqrt(square);
     });
   };
-  const multiply = (row: number): void => {
-    products.fill(0);
-    for (let i = starts[row] ?? 0; i < (starts[row + 1] ?? 0); i += 1) {
-      const value = values[i] ?? 0;
-      const place = (columns[i] ?? 0) * groups;
-      for (let group = 0; group < groups; group += 1)
-        products[group] = (products[group] ?? 0) + value * (sums[place + group] ?? 0);
-    }
-  };
+  const squareWith = (at: number, group: number, sign: number): number =>
+    Math.max(0, (squares[group] ?? 0) + sign * 2 * (products[at + group] ?? 0) + 1);
   /** the change of a group's length with the row in it more, or less */
-  const change = (group: number, sign: number): number =>
-    Math.sqrt(Math.max(0, (squares[group] ?? 0) + sign * 2 * (products[group] ?? 0) + 1)) - (lengths[group] ?? 0);
-  const betterGroup = (own: number): number => {
-    const loss = change(own, -1);
-    let [best, most] = [own, leastGain];
+  const change = (at: number, group: number, sign: number): number =>
+    Math.sqrt(squareWith(at, group, sign)) - (lengths[group] ?? 0);
+  const betterGroup = (at: number, own: number): number => {
+    const loss = change(at, own, -1);
+    let best = own;
+    let most = leastGain;
     for (let group = 0; group < groups; group += 1) {
-      const gain = group === own ? 0 : loss + change(group, 1);
-      if (gain > most) [best, most] = [group, gain];
+      const gain = group === own ? 0 : loss + change(at, group, 1);
+      if (gain > most) {
+        best = group;
+        most = gain;
+      }
     }
     return best;
   };
-  const resize = (group: number, sign: number): void => {
-    squares[group] = Math.max(0, (squares[group] ?? 0) + sign * 2 * (products[group] ?? 0) + 1);
+  const put = (row: number, at: number, group: number, sign: 1 | -1): void => {
+    squares[group] = squareWith(at, group, sign);
     lengths[group] = Math.sqrt(squares[group] ?? 0);
+    sums.add(row, group, sign);
+    sizes[group] = (sizes[group] ?? 0) + sign;
+  };
+  const keepProducts = (): void => {
+    kept = true;
+    products = new Float64Array(rowCount * groups);
+    for (let row = 0; row < rowCount; row += 1) sums.multiply(row, products, row * groups);
+  };
+  const changeProducts = (moving: number, from: number, to: number): void => {
+    productsWithRow(matrix, byColumn, moving, withRow);
+    for (let row = 0; row < rowCount; row += 1) {
+      const product = withRow[row] ?? 0;
+      if (product === 0) continue;
+      const at = row * groups;
+      products[at + from] = (products[at + from] ?? 0) - product;
+      products[at + to] = (products[at + to] ?? 0) + product;
+    }
+  };
+  const visit = (row: number): boolean => {
+    const own = assignment[row] ?? 0;
+    // No other group could gain what this one loses; what rounding makes of that must not empty it.
+    if (sizes[own] === 1) return false;
+    const at = kept ? row * groups : 0;
+    if (!kept) sums.multiply(row, products, 0);
+    const group = betterGroup(at, own);
+    if (group === own) return false;
+    put(row, at, own, -1);
+    put(row, at, group, 1);
+    if (kept) changeProducts(row, own, group);
+    assignment[row] = group;
+    return true;
   };
   const pass = (): number => {
-    let moved = 0;
-    for (let row = 0; row < rowCount; row += 1) {
-      const own = assignment[row] ?? 0;
-      // No other group could gain what this one loses; what rounding makes of that must not empty it.
-      if (sizes[own] === 1) continue;
-      multiply(row);
-      const group = betterGroup(own);
-      if (group === own) continue;
-      resize(own, -1);
-      resize(group, 1);
-      add(row, own, -1);
-      add(row, group, 1);
-      assignment[row] = group;
-      moved += 1;
-    }
+    if (!kept && moved < fewMoves) keepProducts();
+    moved = 0;
+    for (let row = 0; row < rowCount; row += 1) moved += Number(visit(row));
     // What was counted on from move to move is counted anew, so that rounding does not gather.
     measure();
     return moved;
   };
-  for (let row = 0; row < rowCount; row += 1) add(row, assignment[row] ?? 0, 1);
+  assignment.forEach((group, row) => {
+    sums.add(row, group, 1);
+    sizes[group] = (sizes[group] ?? 0) + 1;
+  });
   measure();
   return { assignment, pass, objective: () => lengths.reduce((sum, length) => sum + length, 0) };
+}
+
+/** How many places a row has in common with all rows, itself too, on average. */
+function sharedPlaces({ rowCount, columnCount, starts }: SparseMatrix): number {
+  let shared = 0;
+  for (let column = 0; column < rowCount; column += 1)
+    shared += ((starts[column + 1] ?? 0) - (starts[column] ?? 0)) ** 2;
+  return shared / columnCount;
 }

@@ -14,7 +14,7 @@ import { type Grouping, groupingOf } from './vector-groups.js';
 export interface SphericalKMeansOptions extends LongComputation {
   /** how many groups, at most as many as there are vectors that are not zero */
   readonly groups: number;
-  /** decides the seeds of the groups: the same seed gives the same groups */
+  /** decides the seeds of the groups: the same seed gives the same groups of the same vectors in the same order */
   readonly seed: number;
   /** how often it starts anew; the best end is kept. From 1 to 1,000; 3 when absent */
   readonly starts?: number | undefined;
@@ -60,9 +60,11 @@ const mostSums = 2 ** 27;
  * vectors. From seeds far apart, each vector in turn moves to the group in which the sum gains most, both groups'
  * centres moving with it, until none moves: a local maximum, of which the best of some starts is kept.
  *
- * **Complexity** O(starts × iterations × groups × places that are not zero) time; O(groups × different places) memory.
+ * **Complexity** O(starts × iterations × groups × places that are not zero) time, and mostly far less once few vectors
+ * move; O(groups × different places) memory, and up to 128 megabytes for what is remembered between iterations.
  *
- * **Assumes** that lengths mean nothing: vectors are compared by direction alone.
+ * **Assumes** that lengths mean nothing: vectors are compared by direction alone. Vectors in another order may end in
+ * other groups.
  *
  * **Source** I. Dhillon, Y. Guan, J. Kogan, "Iterative clustering of high dimensional text data augmented by local
  * search" (2002); seeds by D. Arthur, S. Vassilvitskii, "k-means++" (2007).
@@ -127,7 +129,7 @@ function bestStart(
   for (let start = 0; start < starts && !stopped; start += 1) {
     const assignment = assignmentToSeeds(matrix, byColumn, groups, source.split(start), stop);
     if (assignment === undefined) break;
-    const moving = movingGroups(matrix, groups, assignment);
+    const moving = movingGroups(matrix, byColumn, groups, assignment);
     let [iterations, moved] = [0, 1];
     while (moved > 0 && iterations < maxIterations && !stop()) {
       onProgress?.((start + iterations / maxIterations) / starts);
