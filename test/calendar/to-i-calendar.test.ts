@@ -128,6 +128,48 @@ describe('toICalendar(events, { zone })', () => {
     expect(of('RDATE', skipping)).toEqual([]);
   });
 
+  test('a cadence of Februaries alone falls on their last days', () => {
+    const februaries = (dayOfMonth: number, more: object = {}): CalendarEvent => ({
+      id: 'a',
+      summary: 'A',
+      cadence: { start: '2026-02-01', every: 'month', interval: 12, dayOfMonth, ...more },
+    });
+    for (const day of [29, 30, 31]) {
+      expect(of('R', februaries(day))).toEqual(['RRULE:FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=-1']);
+      expect(of('DTSTART', februaries(day))).toEqual(['DTSTART;VALUE=DATE:20260228']);
+    }
+    expect(of('R', februaries(28))).toEqual(['RRULE:FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=28']);
+    expect(of('R', februaries(29, { missingDay: 'skip' }))).toEqual(['RRULE:FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=29']);
+    const inAugustToo = of('R', februaries(29, { interval: 6, count: 3 }));
+    expect(inAugustToo).toEqual([
+      'RRULE:FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=29;UNTIL=20270228',
+      'RDATE;VALUE=DATE:20260228,20270228',
+    ]);
+  });
+
+  test('a cadence whose first day is far away begins there', () => {
+    const fifthMonday: CalendarEvent = {
+      ...weekly,
+      time: '09:00',
+      cadence: { start: '2026-02-01', every: 'month', interval: 12, weekdayOfMonth: { weekday: 1, nth: 5 } },
+    };
+    expect(of('DTSTART;TZID', fifthMonday)).toEqual(['DTSTART;TZID=America/New_York:20440229T090000']);
+  });
+
+  test('the last years that an end, a day or a time can lie in', () => {
+    const ending = (cadence: object, more: object = {}): CalendarEvent => ({
+      ...weekly,
+      time: '09:00',
+      ...more,
+      cadence: { start: '2390-01-06', every: 'month', interval: 6, ...cadence } as never,
+    });
+    expect(of('DTSTART;TZID', ending({ until: '2400-01-05' })).length).toBe(1);
+    expect(of('DTSTART;TZID', ending({ interval: 900 })).length).toBe(1);
+    expect(faultsOf(toICalendar([ending({ until: '2400-01-06' })], { zone }))).toEqual([['out-of-range', 'events[0]']]);
+    const daily = { id: 'd', summary: 'D', cadence: { start: '9990-01-01', every: 'week', interval: 400 } } as const;
+    expect(of('RRULE', daily)).toEqual(['RRULE:FREQ=WEEKLY;INTERVAL=400;BYDAY=MO;WKST=MO']);
+  });
+
   test('UNTIL is the last moment in UTC, by summer time where that holds', () => {
     const ending = (until: string): CalendarEvent => ({
       ...weekly,
@@ -139,9 +181,9 @@ describe('toICalendar(events, { zone })', () => {
   });
 
   test('days of the cadence alone are left out, those beyond the years that were looked at too', () => {
-    const except = ['2026-03-15', '2026-03-16', '2026-03-22', '2099-01-01'];
+    const except = ['2026-03-15', '2026-03-16', '2026-03-22', '2099-01-01', '2099-01-04'];
     expect(of('EXDATE', { ...weekly, time: '09:00', cadence: { start: '2026-03-15', every: 'week' }, except })).toEqual(
-      ['EXDATE;TZID=America/New_York:20260315T090000,20260322T090000,20990101T090000'],
+      ['EXDATE;TZID=America/New_York:20260315T090000,20260322T090000,20990104T090000'],
     );
     expect(
       of('EXDATE', { ...weekly, time: '09:00', cadence: { start: '2026-03-15', every: 'week', count: 9 }, except }),
@@ -177,6 +219,19 @@ describe('times that clocks skip or show twice', () => {
       'EXDATE;TZID=America/New_York:20260308T023000',
     ]);
     expect(of('UID', { ...event, except: ['2026-03-08'] })).toEqual(['UID:w']);
+  });
+
+  test('of which an event has no others are all that is written of it', () => {
+    const once: CalendarEvent = { ...weekly, cadence: { start: '2026-03-08', every: 'week', count: 1 } };
+    expect(of('UID', once)).toEqual(['UID:w/2026-03-08']);
+    const left: CalendarEvent = {
+      ...weekly,
+      cadence: { start: '2026-03-01', every: 'week', count: 3 },
+      except: ['2026-03-01', '2026-03-15'],
+    };
+    expect(of('UID', left)).toEqual(['UID:w/2026-03-08']);
+    expect(of('UID', { ...left, except: ['2026-03-01'] })).toEqual(['UID:w', 'UID:w/2026-03-08']);
+    expect(of('UID', { ...left, also: ['2026-03-17'] })).toEqual(['UID:w', 'UID:w/2026-03-08']);
   });
 
   test('among further days are put in as they are', () => {
@@ -360,6 +415,10 @@ describe('hostile events', () => {
       ['unknown-option', 'gap'],
       ['unknown-field', 'method'],
     ]);
+  });
+
+  test.each(['9999-12-31T23:59:59-12:00', '0001-01-01T00:00:00+12:00'])('%s has no year to stamp', (asOf) => {
+    expect(faultsOf(toICalendar([whole], { zone, asOf }))).toEqual([['out-of-range', 'asOf']]);
   });
 
   test('days that there are none of, come before the first, or lie outside the years', () => {
