@@ -276,6 +276,11 @@ describe('the zone of an event', () => {
       'America/Santiago',
       ['BYMONTH=4;BYMONTHDAY=2,3,4,5,6,7,8;BYDAY=SU', 'BYMONTH=9;BYMONTHDAY=2,3,4,5,6,7,8;BYDAY=SU'],
     ],
+    [
+      'Africa/Cairo',
+      ['BYMONTH=4;BYDAY=-1FR', 'BYMONTH=10;BYMONTHDAY=26,27,28,29,30,31;BYDAY=FR', 'BYMONTH=11;BYMONTHDAY=1;BYDAY=FR'],
+    ],
+    ['America/Nuuk', ['BYMONTH=3;BYMONTHDAY=24,25,26,27,28,29,30;BYDAY=SA', 'BYMONTH=10;BYDAY=-1SU']],
     ['Africa/Casablanca', []],
     ['Asia/Kolkata', []],
   ])('%s goes by the rules %j', (name, rules) => {
