@@ -31,8 +31,10 @@ interface LocalChange extends Transition {
 
 /** The zone for the years from `first` to `last`. */
 export function zoneYears(clock: ZoneClock, first: number, last: number): ZoneYears {
-  const from = startOfYear(first - 1);
-  return { clock, transitions: transitionsOf(clock, from, startOfYear(last + yearsToTellBy)), first, last };
+  const end = startOfYear(last + 1);
+  // Rules are known by changes that hold for weeks.
+  const later = transitionsOf(clock, end, startOfYear(last + yearsToTellBy), 14);
+  return { clock, transitions: [...transitionsOf(clock, startOfYear(first - 1), end), ...later], first, last };
 }
 
 /** The lines of the zone: it holds from the year before `first` to the end of `last`, and for ever where it is regular. */
