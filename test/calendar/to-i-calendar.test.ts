@@ -69,6 +69,26 @@ describe('toICalendar(events, { zone })', () => {
     ]);
   });
 
+  test.each([
+    ['a', 67, 74],
+    ['ß', 33, 37],
+    ['漢', 22, 24],
+    ['🚀', 16, 18],
+  ])('lines of %s are as long as 75 octets allow', (unit, first, more) => {
+    const foldsOf = (count: number) => {
+      const lines = okOf(toICalendar([{ ...whole, summary: unit.repeat(count) }], { zone })).split('\r\n');
+      return lines.slice(
+        lines.findIndex((line) => line.startsWith('SUMMARY')),
+        -3,
+      );
+    };
+    const start = `SUMMARY:${unit.repeat(first)}`;
+    expect(foldsOf(first)).toEqual([start]);
+    expect(foldsOf(first + 1)).toEqual([start, ` ${unit}`]);
+    expect(foldsOf(first + more)).toEqual([start, ` ${unit.repeat(more)}`]);
+    expect(foldsOf(first + more + 1)).toEqual([start, ` ${unit.repeat(more)}`, ` ${unit}`]);
+  });
+
   test('no events make a calendar without any', () => {
     expect(okOf(toICalendar([], { zone }))).toBe(
       'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//product-flow//calendar//EN\r\nCALSCALE:GREGORIAN\r\nEND:VCALENDAR\r\n',
@@ -140,11 +160,17 @@ describe('toICalendar(events, { zone })', () => {
     }
     expect(of('R', februaries(28))).toEqual(['RRULE:FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=28']);
     expect(of('R', februaries(29, { missingDay: 'skip' }))).toEqual(['RRULE:FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=29']);
+    expect(of('R', februaries(29, { start: '2026-04-01' }))).toEqual(['RRULE:FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=29']);
     const inAugustToo = of('R', februaries(29, { interval: 6, count: 3 }));
     expect(inAugustToo).toEqual([
       'RRULE:FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=29;UNTIL=20270228',
       'RDATE;VALUE=DATE:20260228,20270228',
     ]);
+  });
+
+  test('further days that the cadence has anyway are not said twice', () => {
+    const event: CalendarEvent = { ...weekly, time: '09:00', also: ['2026-03-15', '2026-03-16', '2050-01-02'] };
+    expect(of('RDATE', event)).toEqual(['RDATE;TZID=America/New_York:20260316T090000']);
   });
 
   test('a cadence whose first day is far away begins there', () => {
@@ -219,6 +245,26 @@ describe('times that clocks skip or show twice', () => {
       'EXDATE;TZID=America/New_York:20260308T023000',
     ]);
     expect(of('UID', { ...event, except: ['2026-03-08'] })).toEqual(['UID:w']);
+  });
+
+  test.each([
+    ['01:59', {}, []],
+    ['02:00', {}, ['20260308T030000']],
+    ['02:59', {}, ['20260308T035900']],
+    ['03:00', {}, []],
+    ['00:59', { overlap: 'later' }, []],
+    ['01:00', { overlap: 'later' }, ['20261101T060000Z']],
+    ['01:59', { overlap: 'later' }, ['20261101T065900Z']],
+    ['02:00', { overlap: 'later' }, ['20260308T030000']],
+  ] as const)('are those from the first to the last of them: %s %j', (time, policy, apart) => {
+    const event: CalendarEvent = { ...weekly, time, cadence: { start: '2026-03-01', every: 'week', count: 40 } };
+    const [, ...written] = eventLines(event, policy).filter((line) => line.startsWith('DTSTART'));
+    expect(written.map((line) => line.slice(line.lastIndexOf(':') + 1))).toEqual(apart);
+  });
+
+  test('are looked up for the years ahead, where a cadence has no end', () => {
+    expect(of('UID', weekly, { yearsAhead: 1 })).toEqual(['UID:w', 'UID:w/2026-03-08']);
+    expect(of('UID', weekly, { yearsAhead: 2 })).toEqual(['UID:w', 'UID:w/2026-03-08', 'UID:w/2027-03-14']);
   });
 
   test('of which an event has no others are all that is written of it', () => {
@@ -317,6 +363,21 @@ describe('the zone of an event', () => {
     const longer = zoneLines(zone, '2005-06-01', { also: ['2008-06-01'] });
     expect(longer).toContain('DTSTART:20070311T020000');
     expect(longer.filter((line) => line.startsWith('RDATE')).length).toBe(6);
+  });
+
+  test('has the rule of the year in which it began', () => {
+    expect(zoneLines(zone, '2007-06-01')).toContain('RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU');
+  });
+
+  test('that changes on the day of its first use has what held before', () => {
+    const lines = zoneLines('Asia/Pyongyang', '2018-05-04');
+    expect(lines.slice(2, 6)).toEqual([
+      'BEGIN:STANDARD',
+      'DTSTART:20170101T083000',
+      'TZOFFSETFROM:+0830',
+      'TZOFFSETTO:+0830',
+    ]);
+    expect(lines).toContain('DTSTART:20180504T233000');
   });
 
   test('whose rule moved within its month has the old years one by one', () => {

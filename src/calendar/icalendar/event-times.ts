@@ -117,7 +117,7 @@ function inZone({ event, path, days, years, time }: ZonedEvent, policy: ClockPol
     dates: [],
   }));
   // An event of which no date is left in one piece would be on none.
-  const isEmpty = apart.length > 0 && dates.length === 0 && !days.hasOthersThan(new Set([...left, ...apart]));
+  const isEmpty = dates.length === 0 && !days.hasOthersThan(new Set([...left, ...apart]));
   return ok(isEmpty ? single : [whole, ...single]);
 }
 

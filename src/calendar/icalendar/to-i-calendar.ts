@@ -44,9 +44,9 @@ export interface ICalendarOptions extends ClockPolicy {
  *
  * A time keeps its place on the wall over changes of the clocks, because each zone is written with its own: as yearly
  * rules where they are regular, one by one where not (Ramadan in Casablanca). A time that the clocks skip or show twice
- * goes by `gap` and `overlap`, in a cadence too: where readers differ, such a day is taken out and written as an event of its own, with the day
- * in its UID. Text is escaped,
- * so none of it becomes a property.
+ * goes by `gap` and `overlap`, in a cadence too: where readers differ, such a day is taken out and written as an event
+ * of its own, with the day in its UID. Text is escaped, so none of it becomes a property. No events make a calendar
+ * without any, which RFC 5545 does not foresee, but subscriptions need.
  *
  * The same events give the same text, and an event keeps its UID as long as it keeps its `id`. For a change to arrive,
  * raise `sequence` and give a later `asOf`; to call an event off, write it with the status `cancelled`.
@@ -55,7 +55,7 @@ export interface ICalendarOptions extends ClockPolicy {
  * as an event of its own, or into `also` when only its day differs.
  *
  * @remarks
- * **Complexity** O(text + dates of cadences); a zone takes some ten milliseconds.
+ * **Complexity** O(text + dates of cadences with an end + changes of clocks); a zone takes some milliseconds.
  *
  * **Assumes** the laws about clocks that the engine knows today.
  *
