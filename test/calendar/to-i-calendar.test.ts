@@ -369,6 +369,13 @@ describe('the zone of an event', () => {
     expect(zoneLines(zone, '2007-06-01')).toContain('RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU');
   });
 
+  test('has rules that were moved by a week, and none that ended', () => {
+    const auckland = zoneLines('Pacific/Auckland', '2002-01-05', { also: ['2012-06-01'] });
+    expect(auckland).toContain('RRULE:FREQ=YEARLY;BYMONTH=4;BYDAY=1SU');
+    expect(auckland).toContain('RRULE:FREQ=YEARLY;BYMONTH=9;BYDAY=-1SU');
+    expect(zoneLines('Africa/Windhoek', '1996-06-01').some((line) => line.startsWith('RRULE'))).toBe(false);
+  });
+
   test('that changes on the day of its first use has what held before', () => {
     const lines = zoneLines('Asia/Pyongyang', '2018-05-04');
     expect(lines.slice(2, 6)).toEqual([
