@@ -212,3 +212,21 @@ describe('commonWindows refuses', () => {
     ]);
   });
 });
+
+describe('the least that any place gives', () => {
+  const at = (id: string, from: string, to: string) => ({ id, zone: 'UTC', hours: [{ from, to }] });
+  const always = at('always', '10:30', '11:00');
+
+  test.each([
+    ['falls to', [at('a', '10:45', '12:30'), at('b', '09:00', '10:50'), at('c', '09:00', '10:50')]],
+    ['rises from', [at('a', '09:00', '10:45'), at('b', '10:40', '12:30'), at('c', '10:40', '12:30')]],
+  ])('is found where it %s what another gives at all starts', (_, others) => {
+    const range = { start: '2026-11-24', end: '2026-11-24' };
+    const { nearest } = okOf(
+      commonWindows([always, ...others], { range, durationMinutes: 60, least: 'worst', mostOffers: 1 }),
+    );
+    expect(
+      nearest.map(({ from, worstMinutesOutside, minutesOutside }) => [from, worstMinutesOutside, minutesOutside]),
+    ).toEqual([['2026-11-24T10:15:00Z', 30, 110]]);
+  });
+});

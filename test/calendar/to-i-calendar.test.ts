@@ -69,6 +69,26 @@ describe('toICalendar(events, { zone })', () => {
     ]);
   });
 
+  test.each([
+    ['a', 67, 74],
+    ['ß', 33, 37],
+    ['漢', 22, 24],
+    ['🚀', 16, 18],
+  ])('lines of %s are as long as 75 octets allow', (unit, first, more) => {
+    const foldsOf = (count: number) => {
+      const lines = okOf(toICalendar([{ ...whole, summary: unit.repeat(count) }], { zone })).split('\r\n');
+      return lines.slice(
+        lines.findIndex((line) => line.startsWith('SUMMARY')),
+        -3,
+      );
+    };
+    const start = `SUMMARY:${unit.repeat(first)}`;
+    expect(foldsOf(first)).toEqual([start]);
+    expect(foldsOf(first + 1)).toEqual([start, ` ${unit}`]);
+    expect(foldsOf(first + more)).toEqual([start, ` ${unit.repeat(more)}`]);
+    expect(foldsOf(first + more + 1)).toEqual([start, ` ${unit.repeat(more)}`, ` ${unit}`]);
+  });
+
   test('no events make a calendar without any', () => {
     expect(okOf(toICalendar([], { zone }))).toBe(
       'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//product-flow//calendar//EN\r\nCALSCALE:GREGORIAN\r\nEND:VCALENDAR\r\n',
@@ -128,6 +148,54 @@ describe('toICalendar(events, { zone })', () => {
     expect(of('RDATE', skipping)).toEqual([]);
   });
 
+  test('a cadence of Februaries alone falls on their last days', () => {
+    const februaries = (dayOfMonth: number, more: object = {}): CalendarEvent => ({
+      id: 'a',
+      summary: 'A',
+      cadence: { start: '2026-02-01', every: 'month', interval: 12, dayOfMonth, ...more },
+    });
+    for (const day of [29, 30, 31]) {
+      expect(of('R', februaries(day))).toEqual(['RRULE:FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=-1']);
+      expect(of('DTSTART', februaries(day))).toEqual(['DTSTART;VALUE=DATE:20260228']);
+    }
+    expect(of('R', februaries(28))).toEqual(['RRULE:FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=28']);
+    expect(of('R', februaries(29, { missingDay: 'skip' }))).toEqual(['RRULE:FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=29']);
+    expect(of('R', februaries(29, { start: '2026-04-01' }))).toEqual(['RRULE:FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=29']);
+    const inAugustToo = of('R', februaries(29, { interval: 6, count: 3 }));
+    expect(inAugustToo).toEqual([
+      'RRULE:FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=29;UNTIL=20270228',
+      'RDATE;VALUE=DATE:20260228,20270228',
+    ]);
+  });
+
+  test('further days that the cadence has anyway are not said twice', () => {
+    const event: CalendarEvent = { ...weekly, time: '09:00', also: ['2026-03-15', '2026-03-16', '2050-01-02'] };
+    expect(of('RDATE', event)).toEqual(['RDATE;TZID=America/New_York:20260316T090000']);
+  });
+
+  test('a cadence whose first day is far away begins there', () => {
+    const fifthMonday: CalendarEvent = {
+      ...weekly,
+      time: '09:00',
+      cadence: { start: '2026-02-01', every: 'month', interval: 12, weekdayOfMonth: { weekday: 1, nth: 5 } },
+    };
+    expect(of('DTSTART;TZID', fifthMonday)).toEqual(['DTSTART;TZID=America/New_York:20440229T090000']);
+  });
+
+  test('the last years that an end, a day or a time can lie in', () => {
+    const ending = (cadence: object, more: object = {}): CalendarEvent => ({
+      ...weekly,
+      time: '09:00',
+      ...more,
+      cadence: { start: '2390-01-06', every: 'month', interval: 6, ...cadence } as never,
+    });
+    expect(of('DTSTART;TZID', ending({ until: '2400-01-05' })).length).toBe(1);
+    expect(of('DTSTART;TZID', ending({ interval: 900 })).length).toBe(1);
+    expect(faultsOf(toICalendar([ending({ until: '2400-01-06' })], { zone }))).toEqual([['out-of-range', 'events[0]']]);
+    const daily = { id: 'd', summary: 'D', cadence: { start: '9990-01-01', every: 'week', interval: 400 } } as const;
+    expect(of('RRULE', daily)).toEqual(['RRULE:FREQ=WEEKLY;INTERVAL=400;BYDAY=MO;WKST=MO']);
+  });
+
   test('UNTIL is the last moment in UTC, by summer time where that holds', () => {
     const ending = (until: string): CalendarEvent => ({
       ...weekly,
@@ -139,9 +207,9 @@ describe('toICalendar(events, { zone })', () => {
   });
 
   test('days of the cadence alone are left out, those beyond the years that were looked at too', () => {
-    const except = ['2026-03-15', '2026-03-16', '2026-03-22', '2099-01-01'];
+    const except = ['2026-03-15', '2026-03-16', '2026-03-22', '2099-01-01', '2099-01-04'];
     expect(of('EXDATE', { ...weekly, time: '09:00', cadence: { start: '2026-03-15', every: 'week' }, except })).toEqual(
-      ['EXDATE;TZID=America/New_York:20260315T090000,20260322T090000,20990101T090000'],
+      ['EXDATE;TZID=America/New_York:20260315T090000,20260322T090000,20990104T090000'],
     );
     expect(
       of('EXDATE', { ...weekly, time: '09:00', cadence: { start: '2026-03-15', every: 'week', count: 9 }, except }),
@@ -177,6 +245,39 @@ describe('times that clocks skip or show twice', () => {
       'EXDATE;TZID=America/New_York:20260308T023000',
     ]);
     expect(of('UID', { ...event, except: ['2026-03-08'] })).toEqual(['UID:w']);
+  });
+
+  test.each([
+    ['01:59', {}, []],
+    ['02:00', {}, ['20260308T030000']],
+    ['02:59', {}, ['20260308T035900']],
+    ['03:00', {}, []],
+    ['00:59', { overlap: 'later' }, []],
+    ['01:00', { overlap: 'later' }, ['20261101T060000Z']],
+    ['01:59', { overlap: 'later' }, ['20261101T065900Z']],
+    ['02:00', { overlap: 'later' }, ['20260308T030000']],
+  ] as const)('are those from the first to the last of them: %s %j', (time, policy, apart) => {
+    const event: CalendarEvent = { ...weekly, time, cadence: { start: '2026-03-01', every: 'week', count: 40 } };
+    const [, ...written] = eventLines(event, policy).filter((line) => line.startsWith('DTSTART'));
+    expect(written.map((line) => line.slice(line.lastIndexOf(':') + 1))).toEqual(apart);
+  });
+
+  test('are looked up for the years ahead, where a cadence has no end', () => {
+    expect(of('UID', weekly, { yearsAhead: 1 })).toEqual(['UID:w', 'UID:w/2026-03-08']);
+    expect(of('UID', weekly, { yearsAhead: 2 })).toEqual(['UID:w', 'UID:w/2026-03-08', 'UID:w/2027-03-14']);
+  });
+
+  test('of which an event has no others are all that is written of it', () => {
+    const once: CalendarEvent = { ...weekly, cadence: { start: '2026-03-08', every: 'week', count: 1 } };
+    expect(of('UID', once)).toEqual(['UID:w/2026-03-08']);
+    const left: CalendarEvent = {
+      ...weekly,
+      cadence: { start: '2026-03-01', every: 'week', count: 3 },
+      except: ['2026-03-01', '2026-03-15'],
+    };
+    expect(of('UID', left)).toEqual(['UID:w/2026-03-08']);
+    expect(of('UID', { ...left, except: ['2026-03-01'] })).toEqual(['UID:w', 'UID:w/2026-03-08']);
+    expect(of('UID', { ...left, also: ['2026-03-17'] })).toEqual(['UID:w', 'UID:w/2026-03-08']);
   });
 
   test('among further days are put in as they are', () => {
@@ -221,6 +322,11 @@ describe('the zone of an event', () => {
       'America/Santiago',
       ['BYMONTH=4;BYMONTHDAY=2,3,4,5,6,7,8;BYDAY=SU', 'BYMONTH=9;BYMONTHDAY=2,3,4,5,6,7,8;BYDAY=SU'],
     ],
+    [
+      'Africa/Cairo',
+      ['BYMONTH=4;BYDAY=-1FR', 'BYMONTH=10;BYMONTHDAY=26,27,28,29,30,31;BYDAY=FR', 'BYMONTH=11;BYMONTHDAY=1;BYDAY=FR'],
+    ],
+    ['America/Nuuk', ['BYMONTH=3;BYMONTHDAY=24,25,26,27,28,29,30;BYDAY=SA', 'BYMONTH=10;BYDAY=-1SU']],
     ['Africa/Casablanca', []],
     ['Asia/Kolkata', []],
   ])('%s goes by the rules %j', (name, rules) => {
@@ -257,6 +363,28 @@ describe('the zone of an event', () => {
     const longer = zoneLines(zone, '2005-06-01', { also: ['2008-06-01'] });
     expect(longer).toContain('DTSTART:20070311T020000');
     expect(longer.filter((line) => line.startsWith('RDATE')).length).toBe(6);
+  });
+
+  test('has the rule of the year in which it began', () => {
+    expect(zoneLines(zone, '2007-06-01')).toContain('RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU');
+  });
+
+  test('has rules that were moved by a week, and none that ended', () => {
+    const auckland = zoneLines('Pacific/Auckland', '2002-01-05', { also: ['2012-06-01'] });
+    expect(auckland).toContain('RRULE:FREQ=YEARLY;BYMONTH=4;BYDAY=1SU');
+    expect(auckland).toContain('RRULE:FREQ=YEARLY;BYMONTH=9;BYDAY=-1SU');
+    expect(zoneLines('Africa/Windhoek', '1996-06-01').some((line) => line.startsWith('RRULE'))).toBe(false);
+  });
+
+  test('that changes on the day of its first use has what held before', () => {
+    const lines = zoneLines('Asia/Pyongyang', '2018-05-04');
+    expect(lines.slice(2, 6)).toEqual([
+      'BEGIN:STANDARD',
+      'DTSTART:20170101T083000',
+      'TZOFFSETFROM:+0830',
+      'TZOFFSETTO:+0830',
+    ]);
+    expect(lines).toContain('DTSTART:20180504T233000');
   });
 
   test('whose rule moved within its month has the old years one by one', () => {
@@ -360,6 +488,10 @@ describe('hostile events', () => {
       ['unknown-option', 'gap'],
       ['unknown-field', 'method'],
     ]);
+  });
+
+  test.each(['9999-12-31T23:59:59-12:00', '0001-01-01T00:00:00+12:00'])('%s has no year to stamp', (asOf) => {
+    expect(faultsOf(toICalendar([whole], { zone, asOf }))).toEqual([['out-of-range', 'asOf']]);
   });
 
   test('days that there are none of, come before the first, or lie outside the years', () => {

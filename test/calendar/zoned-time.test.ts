@@ -121,6 +121,20 @@ describe('instantOf(zonedTime, { gap, overlap })', () => {
 });
 
 describe('addInZone(instant, duration, { zone })', () => {
+  test('a month of 30 days has no 31st', () => {
+    const options = { zone: 'UTC', monthEnd: 'reject' } as const;
+    expect(faultsOf(addInZone('2026-03-31T12:00:00Z', { months: 1 }, options))).toEqual([
+      ['inconsistent', 'duration.months'],
+    ]);
+    expect(okOf(addInZone('2026-03-30T12:00:00Z', { months: 1 }, options))).toBe('2026-04-30T12:00:00Z');
+  });
+
+  test('time ends with the year 9999', () => {
+    const last = '9999-12-31T23:59:00Z';
+    expect(okOf(addInZone('9999-12-31T23:00:00Z', { minutes: 59 }, { zone: 'UTC' }))).toBe(last);
+    expect(faultsOf(addInZone(last, { minutes: 1 }, { zone: 'UTC' }))).toEqual([['out-of-range', 'duration']]);
+  });
+
   const add = (instant: string, duration: object, options: object = {}) =>
     addInZone(instant, duration, { zone: newYork, ...options });
 

@@ -9,7 +9,7 @@ import { type TimeOfDay, timeToMilliseconds } from '../zones/time-of-day.js';
 import { type ClockPolicy, epochOf, type ZoneClock } from '../zones/zone-clock.js';
 import { clockFault } from '../zones/zoned-time.js';
 import type { CalendarEvent } from './calendar-event.js';
-import { type EventDays, type OddDay, oddDaysOf } from './event-days.js';
+import { type EventDays, numbersOf, type OddDay, oddDaysOf } from './event-days.js';
 import { localText, type ZoneYears } from './time-zone-lines.js';
 
 /** An event with its days, and with its zone where it has a time that is not in UTC. */
@@ -41,7 +41,7 @@ export function eventTimes(timed: TimedEvent, policy: ClockPolicy): Result<reado
 }
 
 function allDay({ event, days }: TimedEvent): EventTimes {
-  const [first = 0] = days.regular;
+  const { first } = days;
   const value = (day: number): string => dayNumberToCivilDate(day).replaceAll('-', '');
   return {
     start: [`DTSTART;VALUE=DATE:${value(first)}`, `DTEND;VALUE=DATE:${value(first + (event.days ?? 1))}`],
@@ -55,9 +55,8 @@ function allDay({ event, days }: TimedEvent): EventTimes {
 
 function inUtc({ event, days }: TimedEvent, time: string): EventTimes {
   const value = (day: number): string => `${localText(wallOf(day, time))}Z`;
-  const [first = 0] = days.regular;
   return {
-    start: [`DTSTART:${value(first)}`, durationLine(event)],
+    start: [`DTSTART:${value(days.first)}`, durationLine(event)],
     until: untilOf(event, days, value),
     dates: [
       ...dateLine('EXDATE', leftOut(event, days).map(value)),
@@ -75,28 +74,29 @@ function inZone({ event, path, days, years, time }: ZonedEvent, policy: ClockPol
   const { clock, transitions } = years;
   const left = leftOut(event, days);
   const gone = new Set(left);
-  const written = [...days.regular, ...days.also].filter((day) => !gone.has(day));
-  const odd = oddDaysOf(written, timeToMilliseconds(time), transitions);
+  const further = new Set(days.also);
+  const isOn = (day: number): boolean =>
+    further.has(day) || (day <= days.last && !gone.has(day) && days.isRegular(day));
+  const odd = oddDaysOf(isOn, timeToMilliseconds(time), transitions);
   const rejected = odd.filter((one) => policy[one.odd] === 'reject');
   if (rejected.length > 0) {
     const timeOn = (day: number) => ({ date: dayNumberToCivilDate(day), time, zone: clock.zone });
     return err(rejected.map((one) => clockFault(one.odd, `${path}.time`, timeOn(one.day))));
   }
-  const regular = new Set(event.cadence === undefined ? [] : days.regular);
   const moments = momentsOf(odd, time, clock, policy);
   // What readers make of such a day of a rule differs, so it is taken out and written apart.
-  const apart = [...moments.keys()].filter((day) => regular.has(day));
+  const apart = event.cadence === undefined ? [] : [...moments.keys()].filter(days.isRegular);
   const out = new Set(apart);
   const zone = `;TZID=${clock.zone}`;
   const value = (day: number): string => localText(wallOf(day, time));
-  const further = putIn(event, days)
+  const dates = putIn(event, days)
     .filter((day) => !out.has(day))
     .map((day) => moments.get(day) ?? value(day));
   const start = (text: string): readonly string[] => [
     `DTSTART${isLocal(text) ? zone : ''}:${text}`,
     durationLine(event),
   ];
-  const [first = 0] = days.regular;
+  const { first } = days;
   const lastMoment = (day: number): string =>
     `${localText(Math.min(Number(epochOf(clock, wallOf(day, time), {})), lastSecond))}Z`;
   const whole: EventTimes = {
@@ -104,10 +104,10 @@ function inZone({ event, path, days, years, time }: ZonedEvent, policy: ClockPol
     until: untilOf(event, days, lastMoment),
     dates: [
       ...dateLine(`EXDATE${zone}`, [...left, ...apart].sort((a, b) => a - b).map(value)),
-      ...dateLine(`RDATE${zone}`, further.filter(isLocal)),
+      ...dateLine(`RDATE${zone}`, dates.filter(isLocal)),
       ...dateLine(
         'RDATE',
-        further.filter((text) => !isLocal(text)),
+        dates.filter((text) => !isLocal(text)),
       ),
     ],
   };
@@ -116,7 +116,9 @@ function inZone({ event, path, days, years, time }: ZonedEvent, policy: ClockPol
     start: start(moments.get(day) ?? value(day)),
     dates: [],
   }));
-  return ok([whole, ...single]);
+  // An event of which no date is left in one piece would be on none.
+  const isEmpty = dates.length === 0 && !days.hasOthersThan(new Set([...left, ...apart]));
+  return ok(isEmpty ? single : [whole, ...single]);
 }
 
 /** When odd days are that readers would not take as the policy does: in local time, or in UTC where that says too little. */
@@ -134,23 +136,20 @@ function isLocal(text: string): boolean {
   return !text.endsWith('Z');
 }
 
-/** The days of the event that it leaves out; of a cadence without an end, also those beyond what was looked at. */
-function leftOut({ except = [] }: CalendarEvent, { regular, complete }: EventDays): readonly number[] {
-  const known = new Set(regular);
-  const last = regular.at(-1) ?? 0;
-  const left = [...new Set(except)].map(civilDateToDayNumber).sort((a, b) => a - b);
-  return left.filter((day) => known.has(day) || (!complete && day > last));
+/** The days of the event that it leaves out. */
+function leftOut({ except = [] }: CalendarEvent, { isRegular }: EventDays): readonly number[] {
+  return numbersOf(except).filter(isRegular);
 }
 
 /** The days that no rule says. */
 function putIn({ except = [] }: CalendarEvent, { also, clipped }: EventDays): readonly number[] {
-  const left = new Set(except.map(civilDateToDayNumber));
+  const left = new Set(numbersOf(except));
   return [...also, ...clipped].filter((day) => !left.has(day)).sort((a, b) => a - b);
 }
 
 function untilOf({ cadence }: CalendarEvent, days: EventDays, value: (day: number) => string): string | undefined {
   if (cadence?.until !== undefined) return value(civilDateToDayNumber(cadence.until));
-  return cadence?.count !== undefined && days.complete ? value(days.regular.at(-1) ?? 0) : undefined;
+  return cadence?.count !== undefined && days.complete ? value(days.last) : undefined;
 }
 
 function wallOf(day: number, time: string): number {

@@ -1,5 +1,6 @@
 import type { CadenceRule } from '../cadences/cadence-rule.js';
 import { civilDateToDayNumber, weekdayOf } from '../civil-dates/civil-date.js';
+import { dayOfRule } from './event-days.js';
 import { weekdayNames } from './time-zone-lines.js';
 
 /**
@@ -24,10 +25,10 @@ function daysOf(rule: CadenceRule): readonly string[] {
   return [`BYDAY=${weekdays.map((weekday) => weekdayNames[weekday - 1]).join(',')}`, 'WKST=MO'];
 }
 
-function daysOfMonth({ start, weekdayOfMonth, dayOfMonth, missingDay }: CadenceRule): readonly string[] {
+function daysOfMonth(rule: CadenceRule): readonly string[] {
+  const { weekdayOfMonth } = rule;
   if (weekdayOfMonth !== undefined) return [`BYDAY=${weekdayOfMonth.nth}${weekdayNames[weekdayOfMonth.weekday - 1]}`];
-  const day = dayOfMonth ?? Number(start.slice(8));
-  return [`BYMONTHDAY=${day === 31 && missingDay !== 'skip' ? -1 : day}`];
+  return [`BYMONTHDAY=${dayOfRule(rule)}`];
 }
 
 const frequencies = { day: 'DAILY', week: 'WEEKLY', month: 'MONTHLY' } as const;

@@ -25,12 +25,16 @@ interface LocalChange extends Transition {
   readonly day: number;
   readonly weekday: number;
   readonly time: number;
+  /** its place among the days of any year: rules go over the ends of months, but of no February */
+  readonly place: number;
 }
 
 /** The zone for the years from `first` to `last`. */
 export function zoneYears(clock: ZoneClock, first: number, last: number): ZoneYears {
-  const from = startOfYear(first - 1);
-  return { clock, transitions: transitionsOf(clock, from, startOfYear(last + yearsToTellBy)), first, last };
+  const end = startOfYear(last + 1);
+  // Rules are known by changes that hold for weeks.
+  const later = transitionsOf(clock, end, startOfYear(last + yearsToTellBy), 14);
+  return { clock, transitions: [...transitionsOf(clock, startOfYear(first - 1), end), ...later], first, last };
 }
 
 /** The lines of the zone: it holds from the year before `first` to the end of `last`, and for ever where it is regular. */
@@ -63,10 +67,18 @@ function linesOfKind(changes: readonly LocalChange[], last: number): readonly st
   const dates = single.length > 1 ? single.map(({ wall }) => `RDATE:${localText(wall)}`) : [];
   return [
     ...(first === undefined ? [] : observance(first, dates)),
-    ...(regular === undefined || regular.year > last
-      ? []
-      : observance(regular, [yearlyRule(changes.slice(regularFrom))])),
+    ...(regular === undefined || regular.year > last ? [] : byMonth(changes.slice(regularFrom)).flatMap(ruledBy)),
   ];
+}
+
+/** Changes month by month: the Friday after the last Thursday of October can be the first of November. */
+function byMonth(changes: readonly LocalChange[]): readonly (readonly LocalChange[])[] {
+  const months = new Set(changes.map(({ month }) => month));
+  return [...months].map((month) => changes.filter((change) => change.month === month));
+}
+
+function ruledBy(changes: readonly LocalChange[]): readonly string[] {
+  return observance(changes[0] as LocalChange, [yearlyRule(changes)]);
 }
 
 /** Where the last changes begin that come once a year by one rule; the length of the list where there are too few to tell. */
@@ -76,39 +88,34 @@ function startOfRule(changes: readonly LocalChange[]): number {
   for (let at = changes.length - 1; at >= 0; at -= 1) {
     const change = changes[at] as LocalChange;
     const next = changes[at + 1];
-    [low, high] = [Math.min(low, change.day), Math.max(high, change.day)];
+    [low, high] = [Math.min(low, change.place), Math.max(high, change.place)];
     if (high - low > 6 || (next !== undefined && !isYearBefore(change, next))) break;
     index = at;
   }
   const rule = changes.slice(index);
   // In so many years a weekday falls on each of the seven days that a rule leaves it.
-  return rule.length >= yearsOfWeekdays && spanOf(rule).length === 7 ? index : changes.length;
+  return rule.length >= yearsOfWeekdays && spanOf(rule.map(({ place }) => place)).length === 7 ? index : changes.length;
 }
 
 function isYearBefore(change: LocalChange, next: LocalChange): boolean {
-  return (
-    change.year === next.year - 1 &&
-    change.month === next.month &&
-    change.weekday === next.weekday &&
-    change.time === next.time
-  );
+  return change.year === next.year - 1 && change.weekday === next.weekday && change.time === next.time;
 }
 
-/** The days of the month between the earliest and the latest. */
-function spanOf(changes: readonly LocalChange[]): readonly number[] {
-  const days = changes.map(({ day }) => day);
+/** All days between the earliest and the latest. */
+function spanOf(days: readonly number[]): readonly number[] {
   const low = Math.min(...days);
   return Array.from({ length: Math.max(...days) - low + 1 }, (_, index) => low + index);
 }
 
 function yearlyRule(changes: readonly LocalChange[]): string {
   const { month, weekday } = changes[0] as LocalChange;
-  const span = spanOf(changes);
+  const span = spanOf(changes.map(({ day }) => day));
   const [low = 1] = span;
   const name = weekdayNames[weekday - 1];
   const rule = `RRULE:FREQ=YEARLY;BYMONTH=${month}`;
-  if (low % 7 === 1) return `${rule};BYDAY=${(low + 6) / 7}${name}`;
-  const isLast = month !== 2 && low + 6 === firstDayOfMonth(month) - firstDayOfMonth(month - 1);
+  const isWeek = span.length === 7;
+  if (isWeek && low % 7 === 1) return `${rule};BYDAY=${(low + 6) / 7}${name}`;
+  const isLast = isWeek && month !== 2 && low + 6 === firstDayOfMonth(month) - firstDayOfMonth(month - 1);
   return isLast ? `${rule};BYDAY=-1${name}` : `${rule};BYMONTHDAY=${span.join(',')};BYDAY=${name}`;
 }
 
@@ -128,12 +135,14 @@ function localChange(transition: Transition): LocalChange {
   const wall = transition.epoch + transition.before;
   const date = new Date(wall).toISOString();
   const dayNumber = Math.floor(wall / millisecondsPerDay);
+  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
   return {
     ...transition,
     wall,
-    year: Number(date.slice(0, 4)),
-    month: Number(date.slice(5, 7)),
-    day: Number(date.slice(8, 10)),
+    year,
+    month,
+    day,
+    place: month < 3 ? month * 31 + day - 366 : dayNumber - dayNumberOf(year, 3, 1),
     weekday: weekdayOf(dayNumber),
     time: wall - dayNumber * millisecondsPerDay,
   };

@@ -14,10 +14,10 @@ import {
 import { millisecondsPerDay } from '../../units.js';
 import { dayNumberOf, dayNumberToCivilDate, firstDay, lastDay } from '../civil-dates/civil-date.js';
 import { timeZone } from '../zones/time-zone.js';
-import { type ClockPolicy, clockPolicyFields, zoneClock } from '../zones/zone-clock.js';
+import { type ClockPolicy, clockPolicyFields, instantAt, zoneClock } from '../zones/zone-clock.js';
 import { type CalendarEvent, type CalendarPerson, calendarEvents, oneLine } from './calendar-event.js';
 import { escapedText, foldedLines, quotedParameter } from './content-line.js';
-import { type EventDays, eventDays } from './event-days.js';
+import { type EventDays, eventDays, numbersOf } from './event-days.js';
 import { type EventTimes, eventTimes, type TimedEvent } from './event-times.js';
 import { recurrenceLine } from './recurrence-line.js';
 import { localText, timeZoneLines, type ZoneYears, zoneYears } from './time-zone-lines.js';
@@ -44,9 +44,9 @@ export interface ICalendarOptions extends ClockPolicy {
  *
  * A time keeps its place on the wall over changes of the clocks, because each zone is written with its own: as yearly
  * rules where they are regular, one by one where not (Ramadan in Casablanca). A time that the clocks skip or show twice
- * goes by `gap` and `overlap`, in a cadence too: where readers differ, such a day is taken out and written as an event of its own, with the day
- * in its UID. Text is escaped,
- * so none of it becomes a property.
+ * goes by `gap` and `overlap`, in a cadence too: where readers differ, such a day is taken out and written as an event
+ * of its own, with the day in its UID. Text is escaped, so none of it becomes a property. No events make a calendar
+ * without any, which RFC 5545 does not foresee, but subscriptions need.
  *
  * The same events give the same text, and an event keeps its UID as long as it keeps its `id`. For a change to arrive,
  * raise `sequence` and give a later `asOf`; to call an event off, write it with the status `cancelled`.
@@ -55,7 +55,7 @@ export interface ICalendarOptions extends ClockPolicy {
  * as an event of its own, or into `also` when only its day differs.
  *
  * @remarks
- * **Complexity** O(text + dates of cadences); a zone takes some ten milliseconds.
+ * **Complexity** O(text + dates of cadences with an end + changes of clocks); a zone takes some milliseconds.
  *
  * **Assumes** the laws about clocks that the engine knows today.
  *
@@ -94,12 +94,13 @@ export interface ICalendarOptions extends ClockPolicy {
 export function toICalendar(events: readonly CalendarEvent[], options: ICalendarOptions): Result<string> {
   const malformed = [...faultsOf(calendarEvents, events, 'events'), ...optionFaults(optionsShape, options)];
   if (malformed.length > 0) return err(malformed);
-  const planned = events.map((event, index) => plan(event, `events[${index}]`, options));
-  const impossible = planned.flatMap(daysFaults);
+  const plans = events.map((event, index) => plan(event, `events[${index}]`, options));
+  const planned = plans.flatMap((one) => (one.isOk() ? [one.value] : []));
+  const impossible = [...plans.flatMap(errorsOf), ...stampFaults(options)];
   if (impossible.length > 0) return err(impossible);
   const zones = zonesOf(planned);
   const timed = planned.map((one) => ({ ...one, times: timesOf(one, zones, options) }));
-  const faults = timed.flatMap(({ times }) => (times.isErr() ? times.error : []));
+  const faults = timed.flatMap(({ times }) => errorsOf(times));
   if (faults.length > 0) return err(faults);
   const { name } = options;
   return ok(
@@ -122,6 +123,16 @@ export function toICalendar(events: readonly CalendarEvent[], options: ICalendar
   );
 }
 
+function errorsOf(result: Result<unknown>): readonly DomainError[] {
+  return result.isErr() ? result.error : [];
+}
+
+function stampFaults({ asOf = beforeAll }: ICalendarOptions): readonly DomainError[] {
+  return errorsOf(instantAt(instantToEpochMilliseconds(asOf), 'asOf', asOf));
+}
+
+const beforeAll = '1970-01-01T00:00:00Z';
+
 /** An event with its days. */
 interface PlannedEvent {
   readonly event: CalendarEvent;
@@ -130,21 +141,19 @@ interface PlannedEvent {
   readonly days: EventDays;
 }
 
-function plan(event: CalendarEvent, path: string, { zone, yearsAhead = 10 }: ICalendarOptions): PlannedEvent {
-  return { event, path, zone: event.zone ?? zone, days: eventDays(event, yearsAhead) };
+function plan(event: CalendarEvent, path: string, { zone, yearsAhead = 10 }: ICalendarOptions): Result<PlannedEvent> {
+  const days = eventDays(event, yearsAhead);
+  if (days === undefined || (days.also.length === 0 && !days.hasOthersThan(new Set(numbersOf(event.except ?? [])))))
+    return err([domainError('insufficient-data', `${path}.cadence`, event.cadence, 'one that falls on a day')]);
+  const faults = daysFaults(event, path, days);
+  return faults.length > 0 ? err(faults) : ok({ event, path, zone: event.zone ?? zone, days });
 }
 
-function daysFaults({ event, path, days: { regular, also, complete } }: PlannedEvent): readonly DomainError[] {
-  const left = new Set(event.except);
-  const noneLeft = complete && also.length === 0 && regular.every((day) => left.has(dayNumberToCivilDate(day)));
-  if (regular.length === 0 || noneLeft)
-    return [domainError('insufficient-data', `${path}.cadence`, event.cadence, 'one that falls on a day')];
-  const [start = 0] = regular;
-  if (also.some((day) => day < start))
+function daysFaults(event: CalendarEvent, path: string, { first, last, also }: EventDays): readonly DomainError[] {
+  if (also.some((day) => day < first))
     return [domainError('inconsistent', `${path}.also`, event.also, 'days after its first one')];
-  const all = [...regular.slice(0, 1), ...regular.slice(-1), ...also];
-  const [first, last] = event.time === undefined ? [firstDay, lastDay - (event.days ?? 1)] : daysWithTimes;
-  return all.every((day) => day >= first && day <= last)
+  const [from, to] = event.time === undefined ? [firstDay, lastDay - (event.days ?? 1)] : daysWithTimes;
+  return first >= from && Math.max(last, also.at(-1) ?? last) <= to
     ? []
     : [domainError('out-of-range', path, event, event.time === undefined ? 'over by the end of 9999' : yearsWithTimes)];
 }
@@ -162,11 +171,11 @@ function zonesOf(planned: readonly PlannedEvent[]): ReadonlyMap<string, UsedZone
   const spans = new Map<string, { first: number; last: number }>();
   for (const { event, zone, days } of planned) {
     if (event.time === undefined || isUtc(zone)) continue;
-    const all = [days.regular[0], days.regular.at(-1), days.also[0], days.also.at(-1)].filter(
-      (day) => day !== undefined,
-    );
-    const span = spans.get(zone) ?? { first: Infinity, last: -Infinity };
-    spans.set(zone, { first: Math.min(span.first, ...all), last: Math.max(span.last, ...all) });
+    const { first, last } = spans.get(zone) ?? days;
+    spans.set(zone, {
+      first: Math.min(first, days.first),
+      last: Math.max(last, days.last, days.also.at(-1) ?? days.last),
+    });
   }
   const yearOf = (day: number): number => Number(dayNumberToCivilDate(day).slice(0, 4));
   return new Map(
@@ -192,7 +201,7 @@ function timesOf(
 }
 
 function eventLines(event: CalendarEvent, times: EventTimes, options: ICalendarOptions): readonly string[] {
-  const { asOf = '1970-01-01T00:00:00Z', namespace } = options;
+  const { asOf = beforeAll, namespace } = options;
   const { description, location, url, categories = [], organizer, attendees = [], status } = event;
   // Some readers forget DTSTART where there are RDATEs and no rule.
   const once = event.also === undefined || event.also.length === 0 ? [] : ['RRULE:FREQ=DAILY;COUNT=1'];

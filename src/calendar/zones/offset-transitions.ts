@@ -70,8 +70,8 @@ export interface Transition {
   readonly after: number;
 }
 
-/** All changes of offset in [from, to). */
-export function transitionsOf(clock: ZoneClock, from: number, to: number): readonly Transition[] {
+/** All changes of offset in [from, to) but those that are undone within a step, in days. */
+export function transitionsOf(clock: ZoneClock, from: number, to: number, step = 3): readonly Transition[] {
   const offset = (epoch: number): number => clock.wallAt(epoch) - epoch;
   const found: Transition[] = [];
   let [low, before] = [from - 1, offset(from - 1)];
@@ -91,5 +91,4 @@ export function transitionsOf(clock: ZoneClock, from: number, to: number): reado
   return found;
 }
 
-const step = 3;
 const longestWindow = 146_097 * millisecondsPerDay;

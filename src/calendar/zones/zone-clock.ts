@@ -65,8 +65,8 @@ export function epochsOf(clock: ZoneClock, wall: number): readonly number[] {
   const epochs = offsetsAround(clock, wall).map((offset) => wall - offset);
   const [first, second] = epochs.filter((epoch) => clock.wallAt(epoch) === wall);
   if (first === undefined) return [];
-  if (second === undefined || second === first) return [first];
-  return [Math.min(first, second), Math.max(first, second)];
+  // The offset before is the larger one where both hold, so its epoch is the earlier.
+  return second === undefined || second === first ? [first] : [first, second];
 }
 
 /** The epoch that a wall time means under a policy, or the policy that refuses it. */
