@@ -67,7 +67,7 @@ function minutesAtWork({ zone, hours, calendar, partialDay }: Workplace, from: n
   const first = Temporal.Instant.fromEpochMilliseconds(from * 60_000)
     .toZonedDateTimeISO(zone)
     .toPlainDate();
-  for (let ahead = -2; ahead <= 5; ahead += 1) {
+  for (let ahead = -2; ahead <= 7; ahead += 1) {
     const date = first.add({ days: ahead });
     if (weekend.includes(date.dayOfWeek)) continue;
     const wall = wallMinutes(hours);
@@ -104,7 +104,7 @@ function runsOf(minutes: readonly number[]): [number, number][] {
 
 interface Tried {
   readonly start: number;
-  readonly outside: readonly number[];
+  readonly given: readonly number[];
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, one) => total + one, 0);
@@ -115,8 +115,9 @@ function naive(places: readonly Workplace[], options: CommonWindowsOptions) {
   const zone = places[0]?.zone ?? 'UTC';
   const from = minuteOf(Temporal.PlainDate.from(range.start).toZonedDateTime(zone));
   const to = minuteOf(Temporal.PlainDate.from(range.end).add({ days: 1 }).toZonedDateTime(zone));
-  const work = places.map((one) => minutesAtWork(one, from, to));
-  const together = Array.from({ length: to - from }, (_, minute) => work.every((one) => one[minute]));
+  const work = places.map((one) => minutesAtWork(one, from - 1440, to + 1440));
+  const together = Array.from({ length: to - from }, (_, minute) => work.every((one) => one[minute + 1440]));
+  const runs = work.map((one) => runsOf([...one.keys()].filter((minute) => one[minute])));
   const windows = runsOf([...together.keys()].filter((minute) => together[minute])).flatMap(([start, end]) => {
     const starts: number[] = [];
     for (let at = from + start; at + duration <= from + end; at += 1) if (at % step === 0) starts.push(at);
@@ -125,13 +126,14 @@ function naive(places: readonly Workplace[], options: CommonWindowsOptions) {
   const tried: Tried[] = [];
   for (let start = from; start + duration <= to; start += 1) {
     if (start % step !== 0) continue;
-    const outside = work.map(
-      (one) => one.slice(start - from, start - from + duration).filter((works) => !works).length,
+    const [begins, ends] = [start - from + 1440, start - from + 1440 + duration];
+    const given = runs.map((one) =>
+      Math.min(...one.map(([first, last]) => Math.max(0, first - begins) + Math.max(0, ends - last))),
     );
-    tried.push({ start, outside });
+    tried.push({ start, given });
   }
-  const keys = ({ start, outside }: Tried) => {
-    const [total, worst] = [sum(outside), Math.max(...outside)];
+  const keys = ({ start, given }: Tried) => {
+    const [total, worst] = [sum(given), Math.max(...given)];
     return least === 'worst' ? [worst, total, start] : [total, worst, start];
   };
   const rank = (a: Tried, b: Tried): number => {
@@ -140,7 +142,7 @@ function naive(places: readonly Workplace[], options: CommonWindowsOptions) {
     return differs < 0 ? 0 : (x[differs] as number) - (y[differs] as number);
   };
   const offers: Tried[] = [];
-  for (const one of windows.length > 0 ? [] : tried.sort(rank))
+  for (const one of windows.length > 0 || runs.some((all) => all.length === 0) ? [] : tried.sort(rank))
     if (offers.length < 3 && offers.every(({ start }) => Math.abs(start - one.start) >= duration)) offers.push(one);
   return { windows, offers };
 }
@@ -159,12 +161,12 @@ describe('commonWindows(places, options)', () => {
         expect(
           nearest.map((one) => ({
             start: minute(one.from),
-            outside: one.places.map(({ minutesOutside }) => minutesOutside),
+            given: one.places.map(({ stretchMinutes }) => stretchMinutes),
           })),
         ).toEqual(expected.offers);
         for (const one of nearest) {
-          const outside = one.places.map(({ minutesOutside }) => minutesOutside);
-          expect([one.minutesOutside, one.worstMinutesOutside]).toEqual([sum(outside), Math.max(...outside)]);
+          const given = one.places.map(({ stretchMinutes }) => stretchMinutes);
+          expect([one.totalStretchMinutes, one.worstStretchMinutes]).toEqual([sum(given), Math.max(...given)]);
           expect(minute(one.to) - minute(one.from)).toBe(options.durationMinutes);
           expect(one.places.map(({ id }) => id)).toEqual(places.map(({ id }) => id));
         }

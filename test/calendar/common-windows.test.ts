@@ -108,17 +108,21 @@ describe('the nearest offers of commonWindows', () => {
     expect(windows).toEqual([]);
     expect(nearest).toEqual([
       {
-        from: '2026-03-09T13:00:00Z',
-        to: '2026-03-09T14:00:00Z',
-        minutesOutside: 60,
-        worstMinutesOutside: 60,
+        from: '2026-03-09T10:00:00Z',
+        to: '2026-03-09T11:00:00Z',
+        totalStretchMinutes: 360,
+        worstStretchMinutes: 180,
         places: [
-          { id: 'london', start: { date: '2026-03-09', time: '13:00', zone: 'Europe/London' }, minutesOutside: 0 },
-          { id: 'new-york', start: { date: '2026-03-09', time: '09:00', zone: 'America/New_York' }, minutesOutside: 0 },
-          { id: 'tokyo', start: { date: '2026-03-09', time: '22:00', zone: 'Asia/Tokyo' }, minutesOutside: 60 },
+          { id: 'london', start: { date: '2026-03-09', time: '10:00', zone: 'Europe/London' }, stretchMinutes: 0 },
+          {
+            id: 'new-york',
+            start: { date: '2026-03-09', time: '06:00', zone: 'America/New_York' },
+            stretchMinutes: 180,
+          },
+          { id: 'tokyo', start: { date: '2026-03-09', time: '19:00', zone: 'Asia/Tokyo' }, stretchMinutes: 180 },
         ],
       },
-      expect.objectContaining({ from: '2026-03-09T14:00:00Z', minutesOutside: 60 }),
+      expect.objectContaining({ from: '2026-03-09T09:00:00Z', totalStretchMinutes: 360, worstStretchMinutes: 240 }),
     ]);
   });
 
@@ -126,21 +130,29 @@ describe('the nearest offers of commonWindows', () => {
     const early: Workplace = { id: 'early', zone: 'UTC', hours: [{ from: '08:00', to: '12:00' }] };
     const late: Workplace = { id: 'late', zone: 'UTC', hours: [{ from: '12:00', to: '16:00' }] };
     const [fair] = okOf(commonWindows([early, late], on('2026-03-09'))).nearest;
-    expect(fair).toMatchObject({ from: '2026-03-09T11:30:00Z', minutesOutside: 60, worstMinutesOutside: 30 });
+    expect(fair).toMatchObject({ from: '2026-03-09T11:30:00Z', totalStretchMinutes: 60, worstStretchMinutes: 30 });
     const [uneven] = okOf(commonWindows([early, late], on('2026-03-09', { durationMinutes: 61 }))).nearest;
-    expect(uneven).toMatchObject({ from: '2026-03-09T11:29:00Z', minutesOutside: 61, worstMinutesOutside: 31 });
+    expect(uneven).toMatchObject({ from: '2026-03-09T11:29:00Z', totalStretchMinutes: 61, worstStretchMinutes: 31 });
     const [coarse] = okOf(commonWindows([early, late], on('2026-03-09', { stepMinutes: 20 }))).nearest;
-    expect(coarse).toMatchObject({ from: '2026-03-09T11:20:00Z', worstMinutesOutside: 40 });
+    expect(coarse).toMatchObject({ from: '2026-03-09T11:20:00Z', worstStretchMinutes: 40 });
   });
 
   test('`least` says whose minutes come first', () => {
-    // Two places end at 12, one begins at 14: together they give least before noon, the one gives least later.
+    // Two places end when the third begins: it gives an hour alone, or all of them half of one.
     const two = (id: string): Workplace => ({ id, zone: 'UTC', hours: [{ from: '08:00', to: '12:00' }] });
     const one: Workplace = { id: 'c', zone: 'UTC', hours: [{ from: '12:00', to: '20:00' }] };
     const places = [two('a'), two('b'), one];
     const offer = (least: 'total' | 'worst') => okOf(commonWindows(places, on('2026-03-09', { least }))).nearest[0];
-    expect(offer('total')).toMatchObject({ from: '2026-03-09T08:00:00Z', minutesOutside: 60, worstMinutesOutside: 60 });
-    expect(offer('worst')).toMatchObject({ from: '2026-03-09T11:30:00Z', minutesOutside: 90, worstMinutesOutside: 30 });
+    expect(offer('total')).toMatchObject({
+      from: '2026-03-09T11:00:00Z',
+      totalStretchMinutes: 60,
+      worstStretchMinutes: 60,
+    });
+    expect(offer('worst')).toMatchObject({
+      from: '2026-03-09T11:30:00Z',
+      totalStretchMinutes: 90,
+      worstStretchMinutes: 30,
+    });
   });
 
   test('there are none where there is a window, none where the meeting does not fit, and no more than asked for', () => {
@@ -154,12 +166,39 @@ describe('the nearest offers of commonWindows', () => {
     expect(left).toMatchObject({ windows: [], nearest: [] });
   });
 
-  test('a place that never works gives everything', () => {
+  test('an hour at midnight asks for more than one after work, also of the work of the day before', () => {
+    const day: Workplace = { id: 'day', zone: 'UTC', hours: [{ from: '09:00', to: '17:00' }] };
+    const asked = (from: string, to: string) =>
+      okOf(commonWindows([day, { id: 'other', zone: 'UTC', hours: [{ from, to }] }], on('2026-03-10', { mostOffers: 100 })))
+        .nearest;
+    expect(asked('18:00', '19:00')[0]).toMatchObject({ totalStretchMinutes: 120 });
+    // Half way from the end of work to midnight both give four hours.
+    expect(asked('00:00', '01:00')[0]).toMatchObject({ from: '2026-03-10T20:00:00Z', worstStretchMinutes: 240 });
+    const atMidnight = asked('00:00', '01:00').find(({ from }) => from === '2026-03-10T00:00:00Z');
+    expect(atMidnight?.places.map(({ stretchMinutes }) => stretchMinutes)).toEqual([480, 0]);
+  });
+  });
+
+  test('a break is as near as its nearer side, and work shorter than a meeting grows at both ends', () => {
+    const halves: Workplace = {
+      id: 'halves',
+      zone: 'UTC',
+      hours: [
+        { from: '09:00', to: '12:00' },
+        { from: '13:00', to: '17:00' },
+      ],
+    };
+    const noon: Workplace = { id: 'noon', zone: 'UTC', hours: [{ from: '12:15', to: '12:45' }] };
+    const offers = okOf(commonWindows([halves, noon], on('2026-03-09', { stepMinutes: 15, mostOffers: 1 }))).nearest;
+    expect(offers[0]?.places.map(({ start, stretchMinutes }) => [start.time, stretchMinutes])).toEqual([
+      ['11:30', 30],
+      ['11:30', 45],
+    ]);
+  });
+
+  test('where a place never works there are none', () => {
     const closed = { ...london, id: 'closed', hours: [] };
-    expect(okOf(commonWindows([london, closed], on('2026-03-09'))).nearest[0]).toMatchObject({
-      from: '2026-03-09T09:00:00Z',
-      minutesOutside: 60,
-    });
+    expect(okOf(commonWindows([london, closed], on('2026-03-09'))).nearest).toEqual([]);
   });
 });
 
@@ -226,7 +265,11 @@ describe('the least that any place gives', () => {
       commonWindows([always, ...others], { range, durationMinutes: 60, least: 'worst', mostOffers: 1 }),
     );
     expect(
-      nearest.map(({ from, worstMinutesOutside, minutesOutside }) => [from, worstMinutesOutside, minutesOutside]),
+      nearest.map(({ from, worstStretchMinutes, totalStretchMinutes }) => [
+        from,
+        worstStretchMinutes,
+        totalStretchMinutes,
+      ]),
     ).toEqual([['2026-11-24T10:15:00Z', 30, 110]]);
   });
 });

@@ -25,7 +25,7 @@ export interface CommonWindowsOptions {
   readonly zone?: string | undefined;
   /** meetings start at multiples of so many minutes from midnight UTC, from 1 to 60; 1 when absent */
   readonly stepMinutes?: number | undefined;
-  /** what the nearest offers keep low first: all minutes outside of work, or those of the place that gives most; `total` when absent */
+  /** what the nearest offers keep low first: the stretch of all places, or that of the place that gives most; `total` when absent */
   readonly least?: 'total' | 'worst' | undefined;
   /** how many offers where no window exists, from 0 to 100; 3 when absent */
   readonly mostOffers?: number | undefined;
@@ -45,16 +45,16 @@ export interface PlaceInOffer {
   readonly id: string;
   /** when the meeting starts there */
   readonly start: ZonedTime;
-  /** how many minutes of it lie outside of work there */
-  readonly minutesOutside: number;
+  /** by how many minutes work there would have to begin earlier, end later or both to hold the meeting; 0 inside of work */
+  readonly stretchMinutes: number;
 }
 
 /** A meeting that lies outside of somebody's work. */
 export interface NearestOffer extends TimeWindow {
-  /** minutes outside of work, over all places */
-  readonly minutesOutside: number;
-  /** minutes outside of work at the place that gives most */
-  readonly worstMinutesOutside: number;
+  /** by how many minutes work is stretched, over all places */
+  readonly totalStretchMinutes: number;
+  /** the same at the place that gives most */
+  readonly worstStretchMinutes: number;
   /** all places, in the order they came in */
   readonly places: readonly PlaceInOffer[];
 }
@@ -63,7 +63,10 @@ export interface NearestOffer extends TimeWindow {
 export interface CommonWindows {
   /** all longest stretches of common work in which the meeting fits, in order */
   readonly windows: readonly CommonWindow[];
-  /** where there is none, the meetings that ask the least, best first; otherwise none */
+  /**
+   * where there is none, the meetings that ask the least, best first; otherwise none, and none where a place does not
+   * work at all from the day before the range to the day after it
+   */
   readonly nearest: readonly NearestOffer[];
   /** the window that was looked at */
   readonly searched: TimeWindow;
@@ -77,9 +80,10 @@ export interface CommonWindows {
  * over midnight. Of a day that is partly a holiday, `partialDay` says which hours are worked. Work that begins or ends
  * at a time that clocks skip or show twice goes by the defaults of {@link instantOf}.
  *
- * The offers are the best of all starts on the steps, not the best of some that were tried. First comes the one with the
- * fewest minutes outside in total, of those the one that asks least of the place that gives most, of those the earliest;
- * `least: 'worst'` puts that place first. No two offers overlap: each is the best of those that the ones before it leave.
+ * The offers are the best of all starts on the steps, not the best of some that were tried. What one asks of a place is
+ * by how much its nearest work would have to begin earlier or end later: an hour at 18:00 after work until 17:00 asks for
+ * two, an hour at midnight for eight. First comes the offer that asks least of all together, of those the one that asks
+ * least of the place that gives most, of those the earliest; `least: 'worst'` puts that place first. No two offers overlap: each is the best of those that the ones before it leave.
  *
  * @remarks
  * **Complexity** O(days × places) for the windows, O(bounds of work × places × log bounds) for the offers.
@@ -109,8 +113,8 @@ export interface CommonWindows {
  *
  * const far = [...places, { id: 'tokyo', zone: 'Asia/Tokyo', hours }];
  * const [offer] = unwrap(commonWindows(far, { range: day, durationMinutes: 60 })).nearest;
- * [offer?.from, offer?.minutesOutside, offer?.places.map(({ start }) => start.time)];
- * // => ['2026-03-09T13:00:00Z', 60, ['13:00', '09:00', '22:00']]
+ * [offer?.from, offer?.totalStretchMinutes, offer?.places.map(({ start }) => start.time)];
+ * // => ['2026-03-09T10:00:00Z', 360, ['10:00', '06:00', '19:00']]
  * ```
  */
 export function commonWindows(places: readonly Workplace[], options: CommonWindowsOptions): Result<CommonWindows> {
@@ -122,11 +126,14 @@ export function commonWindows(places: readonly Workplace[], options: CommonWindo
   if (!isShort(range)) return err([domainError('out-of-range', 'range.end', range.end, rangeLimit)]);
   const searched = epochsOfDays(zoneClock(options.zone ?? firstPlace.zone), range);
   const clocks = places.map(({ zone }) => zoneClock(zone));
-  const work = places.map((place, index) => workIntervals(place, clocks[index] as ZoneClock, searched));
+  // Work of the days beside the range can be the nearest to a meeting at its edge.
+  const around = { from: searched.from - millisecondsPerDay, to: searched.to + millisecondsPerDay };
+  const work = places.map((place, index) => workIntervals(place, clocks[index] as ZoneClock, around));
   const [duration, step] = [durationMinutes * 60_000, stepMinutes * 60_000];
-  const common = work.reduce(intersected).flatMap((interval) => windowOf(interval, duration, step));
+  const common = work.reduce(intersected, [searched]).flatMap((interval) => windowOf(interval, duration, step));
   const problem = { work, low: searched.from, high: searched.to - duration, duration, step, least };
-  const stretches = common.length > 0 ? [] : leastStretches(problem, mostOffers);
+  const isWithoutOffer = common.length > 0 || work.some((one) => one.length === 0);
+  const stretches = isWithoutOffer ? [] : leastStretches(problem, mostOffers);
   return ok({
     windows: common,
     nearest: stretches.map((stretch) => offerOf(stretch, duration, places, clocks)),
@@ -149,19 +156,19 @@ function windowOf({ from, to }: Interval, duration: number, step: number): reado
 }
 
 function offerOf(
-  { start, outside, total, worst }: Stretch,
+  { start, given, total, worst }: Stretch,
   duration: number,
   places: readonly Workplace[],
   clocks: readonly ZoneClock[],
 ): NearestOffer {
   return {
     ...instantsOf({ from: start, to: start + duration }),
-    minutesOutside: total / 60_000,
-    worstMinutesOutside: worst / 60_000,
+    totalStretchMinutes: total / 60_000,
+    worstStretchMinutes: worst / 60_000,
     places: places.map(({ id, zone }, index) => ({
       id,
       start: { ...wallToTime((clocks[index] as ZoneClock).wallAt(start)), zone },
-      minutesOutside: (outside[index] as number) / 60_000,
+      stretchMinutes: (given[index] as number) / 60_000,
     })),
   };
 }

@@ -1,9 +1,11 @@
 /**
- * The starts at which a meeting takes the least time outside of anybody's work.
+ * The starts at which a meeting stretches people's work the least: by how much it would have to begin earlier or end
+ * later to hold the meeting.
  *
  * What a place gives is a broken line over the start, with bends where the meeting begins or ends at a bound of its
- * work. Between two bends all lines are straight, so the best start on the grid lies at an end, or beside a point where
- * the most that any place gives changes its place: nothing is tried minute by minute.
+ * work, and where another stretch of work becomes the nearer one. Between two bends all lines are straight, so the best
+ * start on the grid lies at an end, or beside a point where the most that any place gives changes its place: nothing is
+ * tried minute by minute.
  */
 
 import type { Interval } from './work-intervals.js';
@@ -11,7 +13,7 @@ import type { Interval } from './work-intervals.js';
 /** A start, and what each place gives, in milliseconds. */
 export interface Stretch {
   readonly start: number;
-  readonly outside: readonly number[];
+  readonly given: readonly number[];
   readonly total: number;
   readonly worst: number;
 }
@@ -23,7 +25,7 @@ interface Piece {
   best: Stretch | undefined;
 }
 
-/** What is asked: the work of each place, starts from `low` to `high` on a grid, and how long it takes. */
+/** What is asked: the work of each place, never none, starts from `low` to `high` on a grid, and how long it takes. */
 export interface StretchProblem {
   readonly work: readonly (readonly Interval[])[];
   readonly low: number;
@@ -36,14 +38,12 @@ export interface StretchProblem {
 /** The best starts, at most so many; each is the best of those that overlap none of the better ones. */
 export function leastStretches(problem: StretchProblem, most: number): readonly Stretch[] {
   const { duration, work } = problem;
-  const worked = work.map(workedBefore);
-  const outsideAt = (start: number): number[] =>
-    worked.map((before) => duration - (before(start + duration) - before(start)));
+  const givenAt = (start: number): number[] => work.map((one) => givenBy(one, start, start + duration));
   const better = problem.least === 'total' ? byTotal : byWorst;
   const bestIn = (low: number, high: number): Stretch | undefined => {
     if (low > high) return undefined;
-    return candidatesIn(low, high, problem.step, outsideAt)
-      .map((start) => stretchAt(start, outsideAt(start)))
+    return candidatesIn(low, high, problem.step, givenAt)
+      .map((start) => stretchAt(start, givenAt(start)))
       .reduce<Stretch | undefined>(
         (best, next) => (best === undefined || better(next, best) < 0 ? next : best),
         undefined,
@@ -76,12 +76,12 @@ function candidatesIn(
   low: number,
   high: number,
   step: number,
-  outsideAt: (start: number) => number[],
+  givenAt: (start: number) => number[],
 ): readonly number[] {
   const first = Math.ceil(low / step) * step;
   const last = Math.floor(high / step) * step;
   if (first > last) return [];
-  const [atLow, atHigh] = [outsideAt(low), outsideAt(high)];
+  const [atLow, atHigh] = [givenAt(low), givenAt(high)];
   const lines = { falling: -Infinity, rising: -Infinity, level: -Infinity };
   atLow.forEach((value, place) => {
     const change = (atHigh[place] as number) - value;
@@ -101,16 +101,42 @@ function candidatesIn(
 function piecesOf({ work, low, high, duration }: StretchProblem): readonly Interval[] {
   if (low > high) return [];
   const bends = new Set([low, high]);
-  for (const { from, to } of work.flat())
-    for (const bend of [from, to, from - duration, to - duration]) if (bend > low && bend < high) bends.add(bend);
+  for (const bend of work.flatMap((one) => bendsOf(one, duration))) if (bend > low && bend < high) bends.add(bend);
   const sorted = [...bends].sort((a, b) => a - b);
   if (sorted.length === 1) return [{ from: low, to: low }];
   return sorted.slice(1).map((to, index) => ({ from: sorted[index] as number, to }));
 }
 
-function stretchAt(start: number, outside: readonly number[]): Stretch {
-  const total = outside.reduce((sum, one) => sum + one, 0);
-  return { start, outside, total, worst: outside.reduce((most, one) => Math.max(most, one), 0) };
+/** Where the line of a place can bend. */
+function bendsOf(work: readonly Interval[], duration: number): readonly number[] {
+  return work.flatMap((one, index) => {
+    const bends = [one.from, one.to - duration];
+    // Of two that lie further apart than a meeting with another between them, that one is nearer than either.
+    for (let after = index + 1; after < work.length; after += 1) {
+      const next = work[after] as Interval;
+      if (after > index + 1 && next.from - one.to > duration) break;
+      bends.push(...turns(one, next, duration));
+    }
+    return bends;
+  });
+}
+
+/**
+ * The starts at which a meeting is as near to one stretch of work as to a later one: from where on it ends later than
+ * the first, up to where it begins earlier than the second, or where one of them is shorter than it and lies inside.
+ */
+function turns(first: Interval, second: Interval, duration: number): readonly number[] {
+  const [shortBy, nextShortBy] = [first, second].map(({ from, to }) => duration - (to - from)) as [number, number];
+  return [
+    (second.from + first.to - duration) / 2,
+    ...(nextShortBy > 0 ? [first.to - duration + nextShortBy] : []),
+    ...(shortBy > 0 ? [second.from - shortBy] : []),
+  ];
+}
+
+function stretchAt(start: number, given: readonly number[]): Stretch {
+  const total = given.reduce((sum, one) => sum + one, 0);
+  return { start, given, total, worst: given.reduce((most, one) => Math.max(most, one), 0) };
 }
 
 function byTotal(a: Stretch, b: Stretch): number {
@@ -121,19 +147,19 @@ function byWorst(a: Stretch, b: Stretch): number {
   return a.worst - b.worst || a.total - b.total || a.start - b.start;
 }
 
-/** How much work lies before an epoch. */
-function workedBefore(work: readonly Interval[]): (epoch: number) => number {
-  const starts = Float64Array.from(work, ({ from }) => from);
-  const sums = new Float64Array(work.length + 1);
-  for (const [index, { from, to }] of work.entries()) sums[index + 1] = (sums[index] as number) + to - from;
-  return (epoch) => {
-    let [low, high] = [0, starts.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((starts[middle] as number) < epoch) low = middle + 1;
-      else high = middle;
-    }
-    const last = work[low - 1];
-    return last === undefined ? 0 : (sums[low] as number) - Math.max(0, last.to - epoch);
-  };
+/** By how much the nearest work must grow, at either end or both, to hold a meeting. */
+function givenBy(work: readonly Interval[], start: number, end: number): number {
+  let [low, high] = [0, work.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((work[middle] as Interval).from <= start) low = middle + 1;
+    else high = middle;
+  }
+  let least = Math.max(0, end - (work[low - 1]?.to ?? -Infinity));
+  for (let index = low; index < work.length; index += 1) {
+    const { from, to } = work[index] as Interval;
+    least = Math.min(least, from - start + Math.max(0, end - to));
+    if (end <= to) break;
+  }
+  return least;
 }
