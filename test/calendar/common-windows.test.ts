@@ -169,14 +169,17 @@ describe('the nearest offers of commonWindows', () => {
   test('an hour at midnight asks for more than one after work, also of the work of the day before', () => {
     const day: Workplace = { id: 'day', zone: 'UTC', hours: [{ from: '09:00', to: '17:00' }] };
     const asked = (from: string, to: string) =>
-      okOf(commonWindows([day, { id: 'other', zone: 'UTC', hours: [{ from, to }] }], on('2026-03-10', { mostOffers: 100 })))
-        .nearest;
+      okOf(
+        commonWindows(
+          [day, { id: 'other', zone: 'UTC', hours: [{ from, to }] }],
+          on('2026-03-10', { mostOffers: 100 }),
+        ),
+      ).nearest;
     expect(asked('18:00', '19:00')[0]).toMatchObject({ totalStretchMinutes: 120 });
     // Half way from the end of work to midnight both give four hours.
     expect(asked('00:00', '01:00')[0]).toMatchObject({ from: '2026-03-10T20:00:00Z', worstStretchMinutes: 240 });
     const atMidnight = asked('00:00', '01:00').find(({ from }) => from === '2026-03-10T00:00:00Z');
     expect(atMidnight?.places.map(({ stretchMinutes }) => stretchMinutes)).toEqual([480, 0]);
-  });
   });
 
   test('a break is as near as its nearer side, and work shorter than a meeting grows at both ends', () => {
