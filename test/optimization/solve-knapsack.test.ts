@@ -99,7 +99,7 @@ describe('solveKnapsack(knapsack, options)', () => {
 
   test('what is too heavy alone does not decide how the others are summed', () => {
     // Together a billionth too much.
-    const items = [400000.001, 400000.299000001, 1e9 / 3].map((weight, index) => ({
+    const items = [400000.001, 400000.299000001, 800001 + 1 / 3].map((weight, index) => ({
       id: `${index}`,
       value: 1,
       weight,
