@@ -97,6 +97,17 @@ describe('solveKnapsack(knapsack, options)', () => {
     expect(okOf(solveKnapsack({ items: alone, capacity: 4.8999999999999995 })).value).toBe(1);
   });
 
+  test('what is too heavy alone does not decide how the others are summed', () => {
+    // Together a billionth too much.
+    const items = [400000.001, 400000.299000001, 800001 + 1 / 3].map((weight, index) => ({
+      id: `${index}`,
+      value: 1,
+      weight,
+    }));
+    expect(okOf(solveKnapsack({ items, capacity: 800000.3 })).value).toBe(1);
+    expect(okOf(checkKnapsackSolution({ items, capacity: 800000.3 }, ['0', '1'])).feasible).toBe(false);
+  });
+
   test('the smallest values are proven too', () => {
     const costs = [3, 4, 0].map((weight, index) => ({ id: `${index}`, value: -5e-324, weight }));
     const method = 'branch-and-bound';
