@@ -15,7 +15,8 @@
  * - `duplicate`: an id or key that stands twice
  * - `unknown-id`: a reference to something that is not there
  * - `cycle`: things that wait for one another in a circle; `members` names them in its order
- * - `infeasible`: demands that cannot all be met; `members` names a smallest set of them that contradict one another
+ * - `infeasible`: demands that cannot all be met; `members`, where it is there, names a smallest set of
+ *   them that contradict one another
  * - `inconsistent`: two fields that contradict one another
  * - `unit-mismatch`: the same quantity in two units
  * - `insufficient-data`: too little data for an answer; `expected` says what is needed
@@ -80,7 +81,6 @@ export interface DomainError {
  * @param parameter - path of the field
  * @param received - the value as it came
  * @param expected - what would have been accepted, as the end of a sentence "must be …"
- * @param members - ids that are at fault only together
  *
  * @example
  * ```ts
@@ -95,11 +95,9 @@ export function domainError(
   parameter: string,
   received: unknown,
   expected: string,
-  members?: readonly string[],
 ): DomainError {
   const kind = receivedKind(received);
-  const fault = { code, parameter, value: shown(received, kind), received: kind, expected };
-  return members === undefined ? fault : { ...fault, members };
+  return { code, parameter, value: shown(received, kind), received: kind, expected };
 }
 
 /** Whether a value is a {@link DomainError}, as far as people and programs read it. */

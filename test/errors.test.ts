@@ -49,9 +49,9 @@ describe('domainError(code, parameter, received, expected)', () => {
   });
 });
 
-describe('domainError(…, members)', () => {
+describe('an error with members', () => {
   test('names ids that are at fault only together, and has no such field otherwise', () => {
-    const fault = domainError('cycle', 'edges', 'a → b → a', 'free of cycles', ['a', 'b']);
+    const fault = { ...domainError('cycle', 'edges', 'a → b → a', 'free of cycles'), members: ['a', 'b'] };
     expect(JSON.parse(JSON.stringify(fault))).toStrictEqual({
       code: 'cycle',
       parameter: 'edges',

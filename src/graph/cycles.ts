@@ -23,7 +23,7 @@ export function cyclesIn(predecessors: Adjacency, components: Components): reado
 export function cycleErrors(graph: IndexedGraph, cycles: readonly (readonly number[])[]): readonly DomainError[] {
   return cycles.map((cycle) => {
     const members = idsAt(graph, cycle);
-    return domainError('cycle', 'edges', asText(members), 'without a cycle', members);
+    return { ...domainError('cycle', 'edges', asText(members), 'without a cycle'), members };
   });
 }
 

@@ -62,7 +62,7 @@ export function precedenceFaults(
   // Walked the other way round, each member of a cycle names the one that it waits for.
   const cycles = cyclesIn(after, components).map((cycle) => {
     const members = cycle.map((place) => ids[place] as string);
-    return domainError('cycle', 'items', members[0], 'free of circles', members);
+    return { ...domainError('cycle', 'items', members[0], 'without a cycle'), members };
   });
   return [...lost, ...cycles];
 }

@@ -211,7 +211,7 @@ describe('solveKnapsack(knapsack, options)', () => {
       ['infeasible', 'initial'],
     ]);
     expect(errorsOf(solveKnapsack({ items, capacity: 6 }, { initial: ['shed', 'fence'] }))).toMatchObject([
-      { code: 'infeasible', members: ['shed', 'fence'] },
+      { code: 'infeasible', parameter: 'initial', received: 'array' },
     ]);
     expect(faultsOf(solveKnapsack({ items, capacity: 6 }, { initial: ['x', 'shed', 'shed'] }))).toEqual([
       ['unknown-id', 'initial[0]'],

@@ -126,7 +126,7 @@ function initialFaults(knapsack: Knapsack, initial: readonly string[]): readonly
   const faults = selectionFaults(knapsack, initial, 'initial');
   if (faults.length > 0 || checkSelection(knapsack, initial).feasible) return faults;
   const expected = 'within the capacity, with all that it requires';
-  return [domainError('infeasible', 'initial', initial, expected, initial)];
+  return [domainError('infeasible', 'initial', initial, expected)];
 }
 
 /** The better one of that of the caller and of what a first look finds. */

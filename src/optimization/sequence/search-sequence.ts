@@ -222,9 +222,10 @@ function initialFaults(
   return ids.flatMap((id, item) =>
     Array.from(listOf(before, item), (other) => ids[other] as string)
       .filter((other) => (places.get(other) as number) > (places.get(id) as number))
-      .map((other) =>
-        domainError('infeasible', 'initial', initial, `a sequence with ${other} before ${id}`, [other, id]),
-      ),
+      .map((other) => ({
+        ...domainError('infeasible', 'initial', initial, `a sequence with ${other} before ${id}`),
+        members: [other, id],
+      })),
   );
 }
 
