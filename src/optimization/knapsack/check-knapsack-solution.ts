@@ -118,7 +118,7 @@ function isExceeded(knapsack: Knapsack, chosen: ReadonlySet<string>, resource: n
   return resources.some((whole) => {
     let used = 0;
     for (const [at, place] of places.entries())
-      if (chosen.has(items[place]?.id ?? '')) used += whole.weights[at] as number;
+      if (chosen.has(items[place]?.id as string)) used += whole.weights[at] as number;
     return used > whole.capacity;
   });
 }

@@ -144,7 +144,7 @@ function alongSubgradient(
     if (length === 0) break;
     const stride = (reach * Math.max(offer.bound - enough, 0)) / length;
     prices = prices.map((price, resource) => {
-      const capacity = knapsack.resources[resource]?.capacity ?? 1;
+      const capacity = knapsack.resources[resource]?.capacity as number;
       return Math.max(
         0,
         price - (stride * scaled(knapsack, resource, slack[resource] as number)) / Math.max(capacity, 1),
@@ -156,5 +156,5 @@ function alongSubgradient(
 
 /** An amount as a share of its capacity: resources may differ by powers of ten. */
 function scaled({ resources }: IndexedKnapsack, resource: number, amount: number): number {
-  return amount / Math.max(resources[resource]?.capacity ?? 1, 1);
+  return amount / Math.max(resources[resource]?.capacity as number, 1);
 }

@@ -94,6 +94,6 @@ export function placesOf(items: readonly KnapsackItem[]): ReadonlyMap<string, nu
 export function weightsOf({ weight }: KnapsackItem, resources: readonly string[] | undefined): readonly number[] {
   if (typeof weight === 'number') return [weight];
   return (resources as readonly string[]).map((resource) =>
-    Object.hasOwn(weight, resource) ? (weight[resource] ?? 0) : 0,
+    Object.hasOwn(weight, resource) ? (weight[resource] as number) : 0,
   );
 }

@@ -132,7 +132,7 @@ function initialFaults(knapsack: Knapsack, initial: readonly string[]): readonly
 /** The better one of that of the caller and of what a first look finds. */
 function firstSelection(knapsack: Knapsack, indexed: IndexedKnapsack, initial: readonly string[]): Selection {
   const chosen = new Set(initial);
-  const members = Uint8Array.from(indexed.places, (place) => Number(chosen.has(knapsack.items[place]?.id ?? '')));
+  const members = Uint8Array.from(indexed.places, (place) => Number(chosen.has(knapsack.items[place]?.id as string)));
   const value = members.reduce((total, member, item) => total + member * (indexed.values[item] as number), 0);
   const found = fillKnapsack(indexed, knapsackNode(indexed), new Uint8Array(indexed.size));
   return found.value > value ? found : { members, value };
@@ -146,7 +146,7 @@ function solutionOf(
 ): KnapsackSolution {
   const taken = [...places]
     .filter((_, item) => best.members[item] === 1)
-    .map((place) => knapsack.items[place]?.id ?? '');
+    .map((place) => knapsack.items[place]?.id as string);
   const { value, usage } = checkSelection(knapsack, taken);
   // Rounding must not put the bound below the value.
   const most = proven ? value : Math.max(bound / valueScale, value);

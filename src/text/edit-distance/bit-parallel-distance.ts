@@ -81,24 +81,24 @@ function fillColumn(
 ): number {
   const { up, down, transpositions, free, stands } = table;
   const before = 1 - (column & 1);
-  const place = places.get(text[column] ?? 0) ?? places.size;
-  let entry = firstFrom(words, from[place] ?? 0, from[place + 1] ?? 0, first);
+  const place = places.get(text[column] as number) ?? places.size;
+  let entry = firstFrom(words, from[place] as number, from[place + 1] as number, first);
   // The row above rises by one a column: so does the first of all, and no other rises by more.
   let [rises, falls, swap, horizontalUp, horizontalDown] = [1, 0, 0, 0, 0];
   for (let word = first; word <= last; word += 1) {
     const found = words[entry] === word;
-    const here = found ? (masks[entry] ?? 0) : 0;
+    const here = found ? (masks[entry] as number) : 0;
     entry += Number(found);
-    const vertical = up[word] ?? 0;
+    const vertical = up[word] as number;
     const equal = here | falls;
-    let diagonal = (((equal & vertical) + vertical) ^ vertical) | equal | (down[word] ?? 0);
+    let diagonal = (((equal & vertical) + vertical) ^ vertical) | equal | (down[word] as number);
     if (transpositions) {
-      const open = ~(free[before]?.[word] ?? 0) & here;
-      diagonal |= ((open << 1) | swap) & (stands[before]?.[word] ?? 0);
+      const open = ~(free[before]?.[word] as number) & here;
+      diagonal |= ((open << 1) | swap) & (stands[before]?.[word] as number);
       swap = open >>> 31;
       remember(table, column, word, diagonal, here);
     }
-    horizontalUp = (down[word] ?? 0) | ~(diagonal | vertical);
+    horizontalUp = (down[word] as number) | ~(diagonal | vertical);
     horizontalDown = vertical & diagonal;
     const shifted = (horizontalUp << 1) | rises;
     up[word] = (horizontalDown << 1) | falls | ~(diagonal | shifted);
@@ -136,25 +136,26 @@ interface Occurrences {
 function occurrencesOf(pattern: Uint32Array): Occurrences {
   const places = new Map<number, number>();
   for (const symbol of pattern) if (!places.has(symbol)) places.set(symbol, places.size);
-  const placeOf = Uint32Array.from(pattern, (symbol) => places.get(symbol) ?? 0);
+  const placeOf = Uint32Array.from(pattern, (symbol) => places.get(symbol) as number);
   // A symbol that stands twice in a word counts once.
   const latest = new Int32Array(places.size).fill(-1);
   const from = new Uint32Array(places.size + 2).fill(1, 1);
   placeOf.forEach((place, row) => {
-    if (latest[place] !== row >>> 5) from[place + 1] = (from[place + 1] ?? 0) + 1;
+    if (latest[place] !== row >>> 5) from[place + 1] = (from[place + 1] as number) + 1;
     latest[place] = row >>> 5;
   });
-  for (let place = 0; place <= places.size; place += 1) from[place + 1] = (from[place + 1] ?? 0) + (from[place] ?? 0);
+  for (let place = 0; place <= places.size; place += 1)
+    from[place + 1] = (from[place + 1] as number) + (from[place] as number);
   const end = from.slice();
-  const words = new Uint32Array(from[places.size + 1] ?? 0).fill(noWord);
+  const words = new Uint32Array(from[places.size + 1] as number).fill(noWord);
   const masks = new Int32Array(words.length);
   latest.fill(-1);
   placeOf.forEach((place, row) => {
-    if (latest[place] !== row >>> 5) end[place] = (end[place] ?? 0) + 1;
+    if (latest[place] !== row >>> 5) end[place] = (end[place] as number) + 1;
     latest[place] = row >>> 5;
-    const entry = (end[place] ?? 0) - 1;
+    const entry = (end[place] as number) - 1;
     words[entry] = row >>> 5;
-    masks[entry] = (masks[entry] ?? 0) | (1 << (row & 31));
+    masks[entry] = (masks[entry] as number) | (1 << (row & 31));
   });
   return { places, from, words, masks };
 }
@@ -166,7 +167,7 @@ function firstFrom(words: Uint32Array, from: number, to: number, word: number): 
   let [low, high] = [from, to];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((words[middle] ?? 0) < word) low = middle + 1;
+    if ((words[middle] as number) < word) low = middle + 1;
     else high = middle;
   }
   return low;

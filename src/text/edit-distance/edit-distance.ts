@@ -139,7 +139,7 @@ function codePointsOf(text: string): Uint32Array {
   const codePoints = new Uint32Array(text.length);
   let end = 0;
   for (const character of text) {
-    codePoints[end] = character.codePointAt(0) ?? 0;
+    codePoints[end] = character.codePointAt(0) as number;
     end += 1;
   }
   return codePoints.subarray(0, end);

@@ -123,7 +123,7 @@ export function averageLink(vectors: AnyVectors, options: AverageLinkOptions): R
   onProgress?.(1);
   const kept =
     groups === undefined
-      ? merges.filter(({ distance }) => distance <= (maxDistance ?? 0) + rounding)
+      ? merges.filter(({ distance }) => distance <= (maxDistance as number) + rounding)
       : merges.slice(0, ids.length - groups);
   return ok({
     ...groupingOf(matrix, ids, rootsOf(kept, ids.length)),
@@ -141,7 +141,7 @@ function cosineDistances(matrix: SparseMatrix): PairDistances {
   for (let row = 0; row < count; row += 1) {
     productsWithRow(matrix, byColumn, row, products);
     for (let other = row + 1; other < count; other += 1)
-      values[pairPlace(count, row, other)] = cosineDistance(products[other] ?? 0);
+      values[pairPlace(count, row, other)] = cosineDistance(products[other] as number);
   }
   return { count, values };
 }

@@ -20,14 +20,14 @@ export function groupSums({ columnCount, starts, columns, values }: SparseMatrix
     let two = 0;
     let three = 0;
     let four = 0;
-    const end = starts[row + 1] ?? 0;
-    for (let i = starts[row] ?? 0; i < end; i += 1) {
-      const value = values[i] ?? 0;
-      const place = (columns[i] ?? 0) * groups + group;
-      one += value * (sums[place] ?? 0);
-      two += value * (sums[place + 1] ?? 0);
-      three += value * (sums[place + 2] ?? 0);
-      four += value * (sums[place + 3] ?? 0);
+    const end = starts[row + 1] as number;
+    for (let i = starts[row] as number; i < end; i += 1) {
+      const value = values[i] as number;
+      const place = (columns[i] as number) * groups + group;
+      one += value * (sums[place] as number);
+      two += value * (sums[place + 1] as number);
+      three += value * (sums[place + 2] as number);
+      four += value * (sums[place + 3] as number);
     }
     products[at + group] = one;
     products[at + group + 1] = two;
@@ -36,16 +36,16 @@ export function groupSums({ columnCount, starts, columns, values }: SparseMatrix
   };
   const multiplyOne = (row: number, group: number, products: Float64Array, at: number): void => {
     let product = 0;
-    const end = starts[row + 1] ?? 0;
-    for (let i = starts[row] ?? 0; i < end; i += 1)
-      product += (values[i] ?? 0) * (sums[(columns[i] ?? 0) * groups + group] ?? 0);
+    const end = starts[row + 1] as number;
+    for (let i = starts[row] as number; i < end; i += 1)
+      product += (values[i] as number) * (sums[(columns[i] as number) * groups + group] as number);
     products[at + group] = product;
   };
   return {
     add: (row, group, sign) => {
-      for (let i = starts[row] ?? 0; i < (starts[row + 1] ?? 0); i += 1) {
-        const place = (columns[i] ?? 0) * groups + group;
-        sums[place] = (sums[place] ?? 0) + sign * (values[i] ?? 0);
+      for (let i = starts[row] as number; i < (starts[row + 1] as number); i += 1) {
+        const place = (columns[i] as number) * groups + group;
+        sums[place] = (sums[place] as number) + sign * (values[i] as number);
       }
     },
     multiply: (row, products, at) => {
@@ -57,8 +57,8 @@ export function groupSums({ columnCount, starts, columns, values }: SparseMatrix
       squares.fill(0);
       for (let place = 0; place < sums.length; place += groups)
         for (let group = 0; group < groups; group += 1) {
-          const sum = sums[place + group] ?? 0;
-          squares[group] = (squares[group] ?? 0) + sum * sum;
+          const sum = sums[place + group] as number;
+          squares[group] = (squares[group] as number) + sum * sum;
         }
     },
   };

@@ -52,10 +52,10 @@ export function movingGroups(
     });
   };
   const squareWith = (at: number, group: number, sign: number): number =>
-    Math.max(0, (squares[group] ?? 0) + sign * 2 * (products[at + group] ?? 0) + 1);
+    Math.max(0, (squares[group] as number) + sign * 2 * (products[at + group] as number) + 1);
   /** the change of a group's length with the row in it more, or less */
   const change = (at: number, group: number, sign: number): number =>
-    Math.sqrt(squareWith(at, group, sign)) - (lengths[group] ?? 0);
+    Math.sqrt(squareWith(at, group, sign)) - (lengths[group] as number);
   const betterGroup = (at: number, own: number): number => {
     const loss = change(at, own, -1);
     let best = own;
@@ -71,9 +71,9 @@ export function movingGroups(
   };
   const put = (row: number, at: number, group: number, sign: 1 | -1): void => {
     squares[group] = squareWith(at, group, sign);
-    lengths[group] = Math.sqrt(squares[group] ?? 0);
+    lengths[group] = Math.sqrt(squares[group] as number);
     sums.add(row, group, sign);
-    sizes[group] = (sizes[group] ?? 0) + sign;
+    sizes[group] = (sizes[group] as number) + sign;
   };
   const keepProducts = (): void => {
     kept = true;
@@ -83,15 +83,15 @@ export function movingGroups(
   const changeProducts = (moving: number, from: number, to: number): void => {
     productsWithRow(matrix, byColumn, moving, withRow);
     for (let row = 0; row < rowCount; row += 1) {
-      const product = withRow[row] ?? 0;
+      const product = withRow[row] as number;
       if (product === 0) continue;
       const at = row * groups;
-      products[at + from] = (products[at + from] ?? 0) - product;
-      products[at + to] = (products[at + to] ?? 0) + product;
+      products[at + from] = (products[at + from] as number) - product;
+      products[at + to] = (products[at + to] as number) + product;
     }
   };
   const visit = (row: number): boolean => {
-    const own = assignment[row] ?? 0;
+    const own = assignment[row] as number;
     // No other group could gain what this one loses; what rounding makes of that must not empty it.
     if (sizes[own] === 1) return false;
     const at = kept ? row * groups : 0;
@@ -114,7 +114,7 @@ export function movingGroups(
   };
   assignment.forEach((group, row) => {
     sums.add(row, group, 1);
-    sizes[group] = (sizes[group] ?? 0) + 1;
+    sizes[group] = (sizes[group] as number) + 1;
   });
   measure();
   return { assignment, pass, objective: () => lengths.reduce((sum, length) => sum + length, 0) };
@@ -124,6 +124,6 @@ export function movingGroups(
 function sharedPlaces({ rowCount, columnCount, starts }: SparseMatrix): number {
   let shared = 0;
   for (let column = 0; column < rowCount; column += 1)
-    shared += ((starts[column + 1] ?? 0) - (starts[column] ?? 0)) ** 2;
+    shared += ((starts[column + 1] as number) - (starts[column] as number)) ** 2;
   return shared / columnCount;
 }

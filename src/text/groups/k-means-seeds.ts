@@ -50,8 +50,8 @@ const taken = -1;
 /** Gives a new group the rows that its seed is nearer to than those before; all of them where it is the first. */
 function takeNearer(products: Float64Array, group: number, distances: Float64Array, assignment: Uint32Array): void {
   for (let row = 0; row < distances.length; row += 1) {
-    const distance = cosineDistance(products[row] ?? 0);
-    if (group > 0 && distance >= (distances[row] ?? 0)) continue;
+    const distance = cosineDistance(products[row] as number);
+    if (group > 0 && distance >= (distances[row] as number)) continue;
     distances[row] = distance;
     assignment[row] = group;
   }
@@ -77,6 +77,6 @@ function drawn(distances: Float64Array, chance: number): number {
 function totalBeside(distances: Float64Array, products: Float64Array): number {
   let total = 0;
   for (let row = 0; row < distances.length; row += 1)
-    total += Math.max(0, Math.min(distances[row] ?? 0, cosineDistance(products[row] ?? 0)));
+    total += Math.max(0, Math.min(distances[row] as number, cosineDistance(products[row] as number)));
   return total;
 }

@@ -44,7 +44,7 @@ export function mergesOf(
     if (step(found.length / count)) return undefined;
     while (sizes[first] === 0) first += 1;
     if (chain.length === 0) chain.push(first);
-    const [tip, before] = [chain.at(-1) ?? 0, chain.at(-2)];
+    const [tip, before] = [chain.at(-1) as number, chain.at(-2)];
     const nearest = nearestOf(distances, sizes, tip, before);
     if (nearest !== before) {
       chain.push(nearest);
@@ -52,7 +52,7 @@ export function mergesOf(
     }
     chain.length -= 2;
     const [a, b] = tip < nearest ? [tip, nearest] : [nearest, tip];
-    found.push({ a, b, distance: values[pairPlace(count, a, b)] ?? 0 });
+    found.push({ a, b, distance: values[pairPlace(count, a, b)] as number });
     mergeInto(distances, sizes, a, b);
   }
   return numbered(found, count);
@@ -66,10 +66,10 @@ function nearestOf(
   before: number | undefined,
 ): number {
   let nearest = before ?? -1;
-  let least = before === undefined ? Infinity : (values[pairPlace(count, tip, before)] ?? 0);
+  let least = before === undefined ? Infinity : (values[pairPlace(count, tip, before)] as number);
   for (let other = 0; other < count; other += 1) {
     if (other === tip || sizes[other] === 0) continue;
-    const distance = values[pairPlace(count, tip, other)] ?? 0;
+    const distance = values[pairPlace(count, tip, other)] as number;
     if (distance < least) [nearest, least] = [other, distance];
   }
   return nearest;
@@ -77,13 +77,14 @@ function nearestOf(
 
 /** Makes `b` what `a` and `b` are together: `a` is gone. */
 function mergeInto({ count, values }: PairDistances, sizes: Uint32Array, a: number, b: number): void {
-  const [ofA, ofB] = [sizes[a] ?? 0, sizes[b] ?? 0];
+  const [ofA, ofB] = [sizes[a] as number, sizes[b] as number];
   sizes[a] = 0;
   sizes[b] = ofA + ofB;
   for (let other = 0; other < count; other += 1) {
     if (other === b || sizes[other] === 0) continue;
     const place = pairPlace(count, b, other);
-    values[place] = (ofA * (values[pairPlace(count, a, other)] ?? 0) + ofB * (values[place] ?? 0)) / (ofA + ofB);
+    values[place] =
+      (ofA * (values[pairPlace(count, a, other)] as number) + ofB * (values[place] as number)) / (ofA + ofB);
   }
 }
 
@@ -102,7 +103,7 @@ function numbered(
     const made = count + merge;
     parents[left] = made;
     parents[right] = made;
-    sizes[made] = (sizes[left] ?? 0) + (sizes[right] ?? 0);
+    sizes[made] = (sizes[left] as number) + (sizes[right] as number);
     return { left, right, distance, size: sizes[made] };
   });
 }

@@ -36,7 +36,7 @@ export function groupingOf(
 ): Omit<Grouping, 'unassigned'> {
   const rowsOf = new Map<number, number[]>();
   for (let row = 0; row < ids.length; row += 1) {
-    const group = assignment[row] ?? 0;
+    const group = assignment[row] as number;
     const rows = rowsOf.get(group);
     if (rows === undefined) rowsOf.set(group, [row]);
     else rows.push(row);
@@ -50,10 +50,10 @@ export function groupingOf(
     let total = 0;
     for (const row of rows) {
       const similarity = bounded(length > 0 ? productWith(matrix, row, sum) / length : 0);
-      memberships[row] = { id: ids[row] ?? '', group, similarity };
+      memberships[row] = { id: ids[row] as string, group, similarity };
       total += similarity;
     }
-    return { members: rows.map((row) => ids[row] ?? ''), cohesion: bounded(total / rows.length) };
+    return { members: rows.map((row) => ids[row] as string), cohesion: bounded(total / rows.length) };
   });
   return { groups, memberships };
 }
@@ -62,9 +62,9 @@ export function groupingOf(
 function sumOf({ starts, columns, values }: SparseMatrix, rows: readonly number[], sum: Float64Array): number {
   sum.fill(0);
   for (const row of rows) {
-    for (let i = starts[row] ?? 0; i < (starts[row + 1] ?? 0); i += 1) {
-      const column = columns[i] ?? 0;
-      sum[column] = (sum[column] ?? 0) + (values[i] ?? 0);
+    for (let i = starts[row] as number; i < (starts[row + 1] as number); i += 1) {
+      const column = columns[i] as number;
+      sum[column] = (sum[column] as number) + (values[i] as number);
     }
   }
   let squares = 0;
@@ -74,8 +74,8 @@ function sumOf({ starts, columns, values }: SparseMatrix, rows: readonly number[
 
 function productWith({ starts, columns, values }: SparseMatrix, row: number, vector: Float64Array): number {
   let product = 0;
-  for (let i = starts[row] ?? 0; i < (starts[row + 1] ?? 0); i += 1)
-    product += (values[i] ?? 0) * (vector[columns[i] ?? 0] ?? 0);
+  for (let i = starts[row] as number; i < (starts[row + 1] as number); i += 1)
+    product += (values[i] as number) * (vector[columns[i] as number] as number);
   return product;
 }
 

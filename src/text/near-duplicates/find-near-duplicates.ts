@@ -108,7 +108,7 @@ export function findNearDuplicates(
   const { maxPairs = 1_000_000 } = options;
   const settings = nearDuplicateSettings(options);
   const search = compare(texts, options, maxPairs);
-  const idOf = (place: number): string => texts[place]?.id ?? '';
+  const idOf = (place: number): string => texts[place]?.id as string;
   return ok({
     pairs: pairsOf(search, maxPairs).best(maxPairs, (a, b, similarity) => ({ a: idOf(a), b: idOf(b), similarity })),
     groups: search.groups.map((group) => group.map(idOf)),
@@ -168,7 +168,7 @@ function compare(texts: readonly IdentifiedText[], options: FindNearDuplicatesOp
       onProgress?.(done / texts.length);
       if (shouldStop?.()) break;
     }
-    const { found, ...effort } = table.find(normalized(texts[done]?.text ?? '', options));
+    const { found, ...effort } = table.find(normalized(texts[done]?.text as string, options));
     comparisons += effort.comparisons;
     if (!effort.complete) crowded += 1;
     if (table.runs() === 0) withoutContent.push(done);

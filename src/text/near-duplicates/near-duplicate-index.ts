@@ -96,7 +96,7 @@ function indexOf(texts: readonly IdentifiedText[], options: NearDuplicateOptions
   let removed = 0;
 
   const matchesOf = ({ found, complete }: Likenesses): NearDuplicateMatches => {
-    const orderOf = (id: string): number => entries.get(id)?.order ?? 0;
+    const orderOf = (id: string): number => entries.get(id)?.order as number;
     const matches = found.flatMap(({ set, similarity }) => [...(idsOf[set] ?? [])].map((id) => ({ id, similarity })));
     matches.sort((a, b) => b.similarity - a.similarity || orderOf(a.id) - orderOf(b.id));
     return { matches, complete };

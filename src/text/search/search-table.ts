@@ -55,7 +55,7 @@ export function searchTable({
     const terms = [...numbers.keys()];
     numbers = new Map();
     for (const [id, { terms: old, counts }] of rows)
-      rows.set(id, { terms: old.map((term) => numberOf(terms[term] ?? '')), counts });
+      rows.set(id, { terms: old.map((term) => numberOf(terms[term] as string)), counts });
     removed = 0;
   };
 
@@ -116,7 +116,7 @@ export function searchTable({
         }
       }
       return best(scores, limit, minSimilarity, (text) => ids[text] !== but).map((text) => ({
-        id: ids[text] ?? '',
+        id: ids[text] as string,
         similarity: Math.min(1, scores[text] as number),
       }));
     },
@@ -165,7 +165,7 @@ function best(scores: Float64Array, limit: number, least: number, allowed: (plac
     // Cut when as many again have come in: from then on the last of those that are left must be beaten.
     if (kept.length < 2 * limit + 32) continue;
     cut();
-    lowest = kept[limit - 1]?.rank ?? -1;
+    lowest = kept[limit - 1]?.rank as number;
   }
   cut();
   return kept.map(({ place }) => place);

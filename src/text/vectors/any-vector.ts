@@ -70,11 +70,11 @@ function nonZero(vector: TextVector | DenseVector): TextVector {
   const indices = 'indices' in vector ? vector.indices : undefined;
   const places = [...weights.keys()].filter((place) => weights[place] !== 0);
   const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
-  const shares = places.map((place) => (weights[place] ?? 0) / largest);
+  const shares = places.map((place) => (weights[place] as number) / largest);
   const length = Math.sqrt(shares.reduce((sum, share) => sum + share * share, 0));
   return {
     id,
-    indices: indices === undefined ? places : places.map((place) => indices[place] ?? 0),
+    indices: indices === undefined ? places : places.map((place) => indices[place] as number),
     weights: shares.map((share) => share / length),
   };
 }
@@ -83,6 +83,6 @@ function nonZero(vector: TextVector | DenseVector): TextVector {
 function compact(matrix: SparseMatrix): SparseMatrix {
   const used = Uint32Array.from(new Set(matrix.columns)).sort();
   const places = new Map(Array.from(used, (column, place) => [column, place]));
-  const columns = matrix.columns.map((column) => places.get(column) ?? 0);
+  const columns = matrix.columns.map((column) => places.get(column) as number);
   return { ...matrix, columnCount: used.length, columns };
 }

@@ -123,13 +123,13 @@ export function classTfIdf(classes: readonly TextClass[], options: ClassTfIdfOpt
   const averageTerms = classes.length === 0 ? 0 : sumOf(totals) / classes.length;
   const everywhere = new Float64Array(terms.length);
   for (const count of counts) {
-    for (const [column, times] of count) everywhere[column] = (everywhere[column] ?? 0) + times;
+    for (const [column, times] of count) everywhere[column] = (everywhere[column] as number) + times;
   }
   const weighted = classes.map(({ id }, place) => {
-    const total = totals[place] ?? 0;
+    const total = totals[place] as number;
     const ofClass = Array.from(counts[place] ?? [], ([column, count]) => {
-      const weight = (count / total) * Math.log1p(averageTerms / (everywhere[column] ?? 0));
-      return { term: terms[column] ?? '', weight, count, column };
+      const weight = (count / total) * Math.log1p(averageTerms / (everywhere[column] as number));
+      return { term: terms[column] as string, weight, count, column };
     });
     ofClass.sort((a, b) => b.weight - a.weight || a.column - b.column);
     return { id, terms: ofClass.slice(0, options.most).map(({ term, weight, count }) => ({ term, weight, count })) };
@@ -145,11 +145,11 @@ function countsByClass(
   let row = 0;
   return classes.map(({ texts }) => {
     const counts = new Map<number, number>();
-    const [from, to] = [starts[row] ?? 0, starts[row + texts.length] ?? 0];
+    const [from, to] = [starts[row] as number, starts[row + texts.length] as number];
     row += texts.length;
     for (let i = from; i < to; i += 1) {
-      const column = columns[i] ?? 0;
-      counts.set(column, (counts.get(column) ?? 0) + (values[i] ?? 0));
+      const column = columns[i] as number;
+      counts.set(column, (counts.get(column) ?? 0) + (values[i] as number));
     }
     return counts;
   });

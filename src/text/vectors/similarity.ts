@@ -89,7 +89,7 @@ export function cosineSimilarity(a: Omit<TextVector, 'id'>, b: Omit<TextVector, 
   let product = 0;
   for (let i = 0, j = 0; i < a.indices.length && j < b.indices.length; ) {
     const [left = 0, right = 0] = [a.indices[i], b.indices[j]];
-    if (left === right) product += (ofA[i] ?? 0) * (ofB[j] ?? 0);
+    if (left === right) product += (ofA[i] as number) * (ofB[j] as number);
     if (left <= right) i += 1;
     if (right <= left) j += 1;
   }

@@ -53,7 +53,7 @@ export const textVectors: Shape = {
 function faultsWithin({ indices, weights }: Omit<TextVector, 'id'>, parameter: string): readonly DomainError[] {
   if (weights.length !== indices.length)
     return [domainError('inconsistent', `${parameter}.weights`, weights, `a list of ${indices.length}, as indices is`)];
-  const fallen = indices.findIndex((index, place) => place > 0 && index <= (indices[place - 1] ?? -1));
+  const fallen = indices.findIndex((index, place) => place > 0 && index <= (indices[place - 1] as number));
   return fallen === -1
     ? []
     : [domainError('inconsistent', `${parameter}.indices[${fallen}]`, indices[fallen], 'above the index before it')];
@@ -63,9 +63,9 @@ function faultsWithin({ indices, weights }: Omit<TextVector, 'id'>, parameter: s
 export function matrixOf(vectors: readonly Omit<TextVector, 'id'>[]): SparseMatrix {
   const starts = new Uint32Array(vectors.length + 1);
   vectors.forEach(({ indices }, row) => {
-    starts[row + 1] = (starts[row] ?? 0) + indices.length;
+    starts[row + 1] = (starts[row] as number) + indices.length;
   });
-  const total = starts[vectors.length] ?? 0;
+  const total = starts[vectors.length] as number;
   const columns = new Uint32Array(total);
   const values = new Float64Array(total);
   let columnCount = 0;
@@ -88,11 +88,11 @@ export function vectorsOf({ starts, columns, values }: SparseMatrix, ids: readon
 /** Divides each row by its Euclidean length, in place; a row of zeros stays as it is. */
 export function normalizeRows({ rowCount, starts, values }: SparseMatrix): void {
   for (let row = 0; row < rowCount; row += 1) {
-    const [from, to] = [starts[row] ?? 0, starts[row + 1] ?? 0];
+    const [from, to] = [starts[row] as number, starts[row + 1] as number];
     let squares = 0;
-    for (let i = from; i < to; i += 1) squares += (values[i] ?? 0) ** 2;
+    for (let i = from; i < to; i += 1) squares += (values[i] as number) ** 2;
     if (!(squares > 0)) continue;
     const length = Math.sqrt(squares);
-    for (let i = from; i < to; i += 1) values[i] = (values[i] ?? 0) / length;
+    for (let i = from; i < to; i += 1) values[i] = (values[i] as number) / length;
   }
 }

@@ -30,8 +30,8 @@ export function countTerms(texts: readonly string[], { termsOf }: Analyzer, know
       const place = placeOf(term);
       if (place === undefined) continue;
       at = grown(at, place + 1);
-      const entry = (at[place] ?? 0) - 1;
-      if (entry >= start) values[entry] = (values[entry] ?? 0) + 1;
+      const entry = (at[place] as number) - 1;
+      if (entry >= start) values[entry] = (values[entry] as number) + 1;
       else {
         columns = grown(columns, end + 1);
         values = grown(values, end + 1);
@@ -53,7 +53,7 @@ export function countTerms(texts: readonly string[], { termsOf }: Analyzer, know
   const terms = known ?? [...places.keys()].sort();
   const newPlaces = new Uint32Array(places.size);
   terms.forEach((term, place) => {
-    newPlaces[places.get(term) ?? 0] = place;
+    newPlaces[places.get(term) as number] = place;
   });
   sortRows(matrix, newPlaces);
   return { terms, matrix };
@@ -63,13 +63,13 @@ export function countTerms(texts: readonly string[], { termsOf }: Analyzer, know
 function sortRows({ rowCount, columnCount, starts, columns, values }: SparseMatrix, newPlaces: Uint32Array): void {
   const valueAt = new Float64Array(columnCount);
   for (let row = 0; row < rowCount; row += 1) {
-    const [from, to] = [starts[row] ?? 0, starts[row + 1] ?? 0];
+    const [from, to] = [starts[row] as number, starts[row + 1] as number];
     for (let i = from; i < to; i += 1) {
-      const place = newPlaces[columns[i] ?? 0] ?? 0;
+      const place = newPlaces[columns[i] as number] as number;
       columns[i] = place;
-      valueAt[place] = values[i] ?? 0;
+      valueAt[place] = values[i] as number;
     }
     columns.subarray(from, to).sort();
-    for (let i = from; i < to; i += 1) values[i] = valueAt[columns[i] ?? 0] ?? 0;
+    for (let i = from; i < to; i += 1) values[i] = valueAt[columns[i] as number] as number;
   }
 }

@@ -227,16 +227,16 @@ function selected(
   { minDocuments = 1, maxDocumentShare = 1 }: TfIdfOptions,
 ): TermCounts & { readonly frequencies: readonly number[] } {
   const frequencies = new Uint32Array(terms.length);
-  for (const column of matrix.columns) frequencies[column] = (frequencies[column] ?? 0) + 1;
+  for (const column of matrix.columns) frequencies[column] = (frequencies[column] as number) + 1;
   const most = maxDocumentShare * matrix.rowCount;
   const kept = [...terms.keys()].filter((place) => {
-    const texts = frequencies[place] ?? 0;
+    const texts = frequencies[place] as number;
     return texts >= minDocuments && texts <= most;
   });
   return {
-    terms: kept.map((place) => terms[place] ?? ''),
+    terms: kept.map((place) => terms[place] as string),
     matrix: kept.length === terms.length ? matrix : columnsOf(matrix, kept),
-    frequencies: kept.map((place) => frequencies[place] ?? 0),
+    frequencies: kept.map((place) => frequencies[place] as number),
   };
 }
 
@@ -252,12 +252,12 @@ function columnsOf(
   const newStarts = new Uint32Array(rowCount + 1);
   let end = 0;
   for (let row = 0; row < rowCount; row += 1) {
-    const to = starts[row + 1] ?? 0;
-    for (let i = starts[row] ?? 0; i < to; i += 1) {
-      const place = newPlaces[columns[i] ?? 0] ?? -1;
+    const to = starts[row + 1] as number;
+    for (let i = starts[row] as number; i < to; i += 1) {
+      const place = newPlaces[columns[i] as number] as number;
       if (place === -1) continue;
       columns[end] = place;
-      values[end] = values[i] ?? 0;
+      values[end] = values[i] as number;
       end += 1;
     }
     newStarts[row + 1] = end;
@@ -298,7 +298,7 @@ function weigh(
 ): void {
   const { columns, values } = matrix;
   for (let i = 0; i < values.length; i += 1)
-    values[i] = frequencyWeights[termFrequency](values[i] ?? 0) * (rarity[columns[i] ?? 0] ?? 0);
+    values[i] = frequencyWeights[termFrequency](values[i] as number) * (rarity[columns[i] as number] as number);
   if (norm === 'euclidean') normalizeRows(matrix);
 }
 
