@@ -3,6 +3,8 @@
  * another.
  */
 
+import { mixed } from './mixed.js';
+
 /** A stream of random numbers. */
 export interface RandomSource {
   /** the next number, uniform on [0, 1), a multiple of 2⁻⁵³ */
@@ -84,10 +86,10 @@ function absorb(key: Key, label: number | string): Key {
     typeof label === 'number' ? [1, ...bitsOf(label)] : [2, ...codeUnits(String(label)), String(label).length];
   let [a, b, c, d] = key;
   for (const word of words) {
-    a = mix(a ^ word);
-    b = mix((b + a) | 0);
-    c = mix(c ^ b);
-    d = mix((d + c) | 0);
+    a = mixed(a ^ word);
+    b = mixed((b + a) | 0);
+    c = mixed(c ^ b);
+    d = mixed((d + c) | 0);
     a = (a + d) | 0;
   }
   return [a, b, c, d];
@@ -101,11 +103,4 @@ function bitsOf(value: number): Iterable<number> {
 /** All of them: what iterates over a text takes two at once where a character has two. */
 function codeUnits(text: string): readonly number[] {
   return Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
-}
-
-function mix(word: number): number {
-  let h = word;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return h ^ (h >>> 16);
 }

@@ -1,4 +1,4 @@
-import { mixed } from './mixed.js';
+import { mixed } from '../../numeric/mixed.js';
 
 /** How many hash functions a text is looked at through. */
 const functions = 96;

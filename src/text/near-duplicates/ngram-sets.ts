@@ -1,5 +1,5 @@
+import { mixed } from '../../numeric/mixed.js';
 import { grown } from '../grown.js';
-import { mixed } from './mixed.js';
 import { type NumberPairs, numberPairs } from './number-pairs.js';
 
 /** The different runs of one text, in buffers that the next text overwrites. */

@@ -1,5 +1,5 @@
+import { mixed } from '../../numeric/mixed.js';
 import { grown } from '../grown.js';
-import { mixed } from './mixed.js';
 
 /** Numbers, 0, 1, 2 …, for pairs of numbers in the order in which they come. */
 export interface NumberPairs {
