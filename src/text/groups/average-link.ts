@@ -2,11 +2,12 @@ import { type DomainError, domainError } from '../../errors.js';
 import { type LongComputation, longComputation } from '../../long-computation.js';
 import { err, ok, type Result } from '../../result.js';
 import { closedRecord, type Fields, faultsOf, number, optionFaults, type Shape } from '../../shape.js';
+import { rootOf } from '../disjoint-sets.js';
 import { type AnyVectors, anyVectors, directionsOf } from '../vectors/any-vector.js';
 import { cosineDistance } from '../vectors/cosine-distance.js';
 import type { SparseMatrix } from '../vectors/sparse-matrix.js';
 import { productsWithRow, transposed } from '../vectors/transposed.js';
-import { type Merge, mergesOf, type PairDistances, pairPlace, rootOf } from './nearest-neighbour-chain.js';
+import { type Merge, mergesOf, type PairDistances, pairPlace } from './nearest-neighbour-chain.js';
 import { type Grouping, groupingOf } from './vector-groups.js';
 
 /** Options of {@link averageLink}: one of the two says where to stop merging. */

@@ -2,6 +2,8 @@
  * Average-link merging by chains of nearest neighbours.
  */
 
+import { rootOf } from '../disjoint-sets.js';
+
 /** Two groups that become one: rows are 0 to n − 1, and the group that merge m makes is n + m. */
 export interface Merge {
   readonly left: number;
@@ -106,15 +108,4 @@ function numbered(
     sizes[made] = (sizes[left] as number) + (sizes[right] as number);
     return { left, right, distance, size: sizes[made] };
   });
-}
-
-/** The largest group that something is in by now; the way there is shortened. */
-export function rootOf(parents: Uint32Array, start: number): number {
-  let place = start;
-  while (parents[place] !== place) {
-    const parent = parents[place] ?? place;
-    parents[place] = parents[parent] ?? parent;
-    place = parent;
-  }
-  return place;
 }

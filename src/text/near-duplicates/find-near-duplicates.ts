@@ -2,9 +2,9 @@ import { type LongComputation, longComputation } from '../../long-computation.js
 import { err, ok, type Result } from '../../result.js';
 import { closedRecord, type Fields, faultsOf, number, optionFaults, type Shape } from '../../shape.js';
 import type { Caution } from '../../vocabulary/caution.js';
+import { disjointSets } from '../disjoint-sets.js';
 import { type IdentifiedText, identifiedTexts } from '../words/identified-text.js';
 import { normalized } from '../words/normalize-text.js';
-import { disjointSets } from './disjoint-sets.js';
 import { type NearDuplicateOptions, nearDuplicateFields, nearDuplicateSettings } from './near-duplicate-options.js';
 import { type Likeness, nearDuplicateTable } from './near-duplicate-table.js';
 import { type PairList, pairList } from './pair-list.js';
