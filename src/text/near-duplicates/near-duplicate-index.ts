@@ -1,7 +1,6 @@
-import { type DomainError, domainError } from '../../errors.js';
 import { err, ok, type Result } from '../../result.js';
-import { anyText, closedRecord, faultsOf, optionFaults, type Shape, text } from '../../shape.js';
-import { type IdentifiedText, identifiedTexts } from '../words/identified-text.js';
+import { anyText, closedRecord, faultsOf, optionFaults, type Shape } from '../../shape.js';
+import { faultsOfNewText, type IdentifiedText, identifiedTexts, unknownText } from '../words/identified-text.js';
 import { normalized } from '../words/normalize-text.js';
 import { type NearDuplicateOptions, nearDuplicateFields, nearDuplicateSettings } from './near-duplicate-options.js';
 import { type Likenesses, nearDuplicateTable } from './near-duplicate-table.js';
@@ -128,7 +127,7 @@ function indexOf(texts: readonly IdentifiedText[], options: NearDuplicateOptions
   for (const { id, text } of texts) enter(id, text);
   return {
     add: (id, added) => {
-      const faults = faultsOfEntry(id, added, entries);
+      const faults = faultsOfNewText(id, added, entries);
       if (faults.length > 0) return err(faults);
       enter(id, added);
       return ok(entries.size);
@@ -142,7 +141,7 @@ function indexOf(texts: readonly IdentifiedText[], options: NearDuplicateOptions
     },
     remove: (id) => {
       const entry = entries.get(id);
-      if (entry === undefined) return err([domainError('unknown-id', 'id', id, 'the id of a text that is there')]);
+      if (entry === undefined) return err([unknownText(id)]);
       entries.delete(id);
       idsOf[entry.set]?.delete(id);
       removed += 1;
@@ -152,9 +151,4 @@ function indexOf(texts: readonly IdentifiedText[], options: NearDuplicateOptions
     size: () => entries.size,
     snapshot: () => ({ texts: [...entries].map(([id, { text }]) => ({ id, text })), options: { ...options } }),
   };
-}
-
-function faultsOfEntry(id: string, added: string, entries: ReadonlyMap<string, unknown>): readonly DomainError[] {
-  const faults = [...faultsOf(text, id, 'id'), ...faultsOf(anyText, added, 'text')];
-  return entries.has(id) ? [...faults, domainError('duplicate', 'id', id, 'unlike those that are there')] : faults;
 }

@@ -1,8 +1,7 @@
-import { domainError } from '../../errors.js';
 import { err, ok, type Result } from '../../result.js';
-import { anyText, closedRecord, type Fields, faultsOf, number, optionFaults, type Shape, text } from '../../shape.js';
+import { anyText, closedRecord, type Fields, faultsOf, number, optionFaults, type Shape } from '../../shape.js';
 import { type TfIdfWeighting, weightingFields } from '../vectors/tf-idf.js';
-import { type IdentifiedText, identifiedTexts } from '../words/identified-text.js';
+import { faultsOfNewText, type IdentifiedText, identifiedTexts, unknownText } from '../words/identified-text.js';
 import { type Analyzer, analyzer, type TermOptions, termFields, termRelations } from '../words/terms.js';
 import { type SearchMatch, searchTable } from './search-table.js';
 
@@ -114,13 +113,9 @@ function indexOf({ termsOf, faults }: Analyzer, options: SearchIndexOptions): Se
   const search = (terms: readonly string[], { limit = 10, minSimilarity = 0 }: SearchOptions, but?: string) =>
     faults.length > 0 ? err(faults.splice(0)) : ok(table.search(terms, limit, minSimilarity, but));
 
-  const unknown = (id: string): Result<never> =>
-    err([domainError('unknown-id', 'id', id, 'the id of a text that is there')]);
-
   return {
     add: (id, added) => {
-      const wrong = [...faultsOf(text, id, 'id'), ...faultsOf(anyText, added, 'text')];
-      if (texts.has(id)) wrong.push(domainError('duplicate', 'id', id, 'unlike those that are there'));
+      const wrong = faultsOfNewText(id, added, texts);
       if (wrong.length > 0) return err(wrong);
       const terms = termsOf(added);
       if (faults.length > 0) return err(faults.splice(0));
@@ -136,11 +131,11 @@ function indexOf({ termsOf, faults }: Analyzer, options: SearchIndexOptions): Se
       const wrong = optionFaults(searchOptionsShape, searchOptions);
       const sought = texts.get(id);
       if (wrong.length > 0) return err(wrong);
-      return sought === undefined ? unknown(id) : search(termsOf(sought), searchOptions, id);
+      return sought === undefined ? err([unknownText(id)]) : search(termsOf(sought), searchOptions, id);
     },
     remove: (id) => {
       const removed = texts.get(id);
-      if (removed === undefined) return unknown(id);
+      if (removed === undefined) return err([unknownText(id)]);
       texts.delete(id);
       table.remove(id);
       return ok({ id, text: removed });

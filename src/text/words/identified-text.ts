@@ -1,4 +1,5 @@
-import { anyText, list, record, type Shape, text } from '../../shape.js';
+import { type DomainError, domainError } from '../../errors.js';
+import { anyText, faultsOf, list, record, type Shape, text } from '../../shape.js';
 
 /** A text with the id under which results speak of it. */
 export interface IdentifiedText {
@@ -14,3 +15,18 @@ export const identifiedTexts: Shape = {
   of: { kind: record, fields: { id: text, text: anyText } },
   uniqueBy: 'id',
 };
+
+/** Every fault of a text that is to join others, which are there by their ids. */
+export function faultsOfNewText(
+  id: string,
+  added: string,
+  there: ReadonlyMap<string, unknown>,
+): readonly DomainError[] {
+  const faults = [...faultsOf(text, id, 'id'), ...faultsOf(anyText, added, 'text')];
+  return there.has(id) ? [...faults, domainError('duplicate', 'id', id, 'unlike those that are there')] : faults;
+}
+
+/** The fault of an id that none of the texts has. */
+export function unknownText(id: string): DomainError {
+  return domainError('unknown-id', 'id', id, 'the id of a text that is there');
+}
